@@ -1,0 +1,102 @@
+"""What a reader types in a comment: paragraphs, quotes, emphasis and addresses in plain text."""
+
+import re
+
+from markup.allowlist import COMMENT_REL
+from markup.scan import tidy_characters
+from markup.tree import Node
+
+_QUOTED = re.compile(r"[ \t]*(?:>|&gt;)[ \t]?")
+_BLOCK_AT_END = re.compile(r"<(?:/?(?:p|blockquote)|br)\s*/?>\s*$", re.IGNORECASE)
+_BLOCK_AT_START = re.compile(r"\s*<(?:/?(?:p|blockquote)|br)\s*/?>", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?P<url>\bhttps?://[^\s<>\"'`]+)"
+    r"|\*\*(?=\S)(?P<strong>[^*\n]+)(?<=\S)\*\*"
+    r"|(?<![\w*])\*(?=\S)(?P<em>[^*\n]+)(?<=\S)\*(?![\w*])",
+    re.IGNORECASE,
+)
+_MAX_QUOTE_DEPTH = 10
+
+
+def paragraphs_of(text):
+    """Typed lines as HTML: quotes and paragraphs from blank lines, breaks from single line ends."""
+    return "\n".join(_blocks(tidy_characters(text).split("\n"), depth=0))
+
+
+def _blocks(lines, depth):
+    """``lines`` in runs: quoted ones, and paragraphs between blank lines."""
+    run = []
+    quoted = False
+    for line in [*lines, ""]:
+        quote = _QUOTED.match(line) if depth < _MAX_QUOTE_DEPTH else None
+        if run and (bool(quote) != quoted or not line.strip()):
+            yield from _block(run, quoted, depth)
+            run = []
+        if line.strip():
+            quoted = bool(quote)
+            run.append(line[quote.end() :] if quote else line)
+
+
+def _block(run, quoted, depth):
+    if quoted:
+        yield "<blockquote>\n" + "\n".join(_blocks(run, depth + 1)) + "\n</blockquote>"
+    else:
+        yield "<p>" + "".join(_with_breaks(run)) + "</p>"
+
+
+def _with_breaks(lines):
+    for i, line in enumerate(lines):
+        is_parted = (
+            i == 0 or _BLOCK_AT_END.search(lines[i - 1][-40:]) or _BLOCK_AT_START.match(line)
+        )
+        yield ("" if i == 0 else "\n" if is_parted else "<br>\n") + line.rstrip()
+
+
+def set_links_and_emphasis(node, is_linked=False):
+    """Turn typed emphasis and bare addresses in the text under ``node`` into elements."""
+    children = []
+    for child in node.children:
+        if isinstance(child, Node):
+            if child.name == "a":
+                child.attributes["rel"] = COMMENT_REL
+            set_links_and_emphasis(child, is_linked or child.name == "a")
+            children.append(child)
+        else:
+            children += _marked("".join(child), is_linked)
+    node.children = children
+
+
+def _marked(text, is_linked, emphasis=True):
+    done = 0
+    for match in _MARK.finditer(text):
+        kind = match.lastgroup
+        if (kind == "url" and is_linked) or (kind != "url" and not emphasis):
+            continue
+        start, end = match.span()
+        if kind == "url":
+            end = start + len(_without_closing_marks(match[0]))
+            node = Node("a", {"href": text[start:end], "rel": COMMENT_REL})
+            node.add_text(text[start:end])
+        else:
+            node = Node(kind)
+            node.children = list(_marked(match[kind], is_linked, emphasis=False))
+        yield [text[done:start]]
+        yield node
+        done = end
+    yield [text[done:]]
+
+
+def _without_closing_marks(address):
+    """The address without the full stop of its sentence and the bracket around it."""
+    while address and (
+        address[-1] in ".,;:!?*_…»”’"
+        or (
+            address[-1] in ")]}"
+            and address.count(address[-1]) > address.count(_OPENING[address[-1]])
+        )
+    ):
+        address = address[:-1]
+    return address
+
+
+_OPENING = {")": "(", "]": "[", "}": "{"}

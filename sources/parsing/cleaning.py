@@ -1,0 +1,75 @@
+"""The plain text of a typed line: no markup, no bullet, no note number, one kind of space."""
+
+import html
+import re
+import unicodedata
+
+from sources.parsing.dates import ASCII_DIGITS
+
+_LINK = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->")
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_])\1(?![\w*_])")
+_SPACE = re.compile(r"\s+")
+
+_BULLET = re.compile(r"(?:[•·●○▪■◦‣⁃►▶➢✓»>]\s*|[*+–—-]\s+)(?=\S)")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE_NUMBER = re.compile(
+    r"""(?:
+      \((?P<round>\d{1,4}|[a-z]|[ivx]{2,5})\)[.:]?\s*
+    | \[\^?(?P<square>\d{1,4}|[a-z]|[ivx]{2,5})\](?!\()[.:]?\s*
+    | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[.)]?\s*
+    | \^(?P<caret>\d{1,4})[.:)]?\s+
+    | (?:foot|end)?(?:note|fn\.?|n\.)\s?(?P<named>\d{1,4})[.:)]\s*
+    | (?P<plain>\d{1,3})(?:[.)،]|:|\.\))(?:\s+|(?=[“"«‘\[]))
+    | (?P<tab>\d{1,3})\t+
+    )(?=\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "3. Juli 2011" and "10. März" begin with a day, not with the number of a note.
+_DAY_OF_MONTH = re.compile(r"\d{1,2}\.\s+(?:Jan|Feb|Mär|April|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
+
+
+def clean_line(line):
+    """Return ``(text, link)``: the line without markup, and the address of its first HTML link."""
+    text = html.unescape(line)
+    if "&" in text and ("&amp;" in text or "&quot;" in text or "&#" in text):
+        text = html.unescape(text)  # Escaped twice, as copies of exports are.
+    link = None
+    if "<" in text:
+        found = _LINK.search(text)
+        link = found[1] if found else None
+        text = _SCRIPT.sub(" ", text)
+        text = _TAG.sub("", text)
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    text = text.replace("``", "“").replace("''", "”")
+    # A tab ends a note's number; every other run of space is one space.
+    if "\t" in text and _NOTE_NUMBER.match(text.strip()):
+        return text.strip(), link
+    return squeeze(text), link
+
+
+def squeeze(text):
+    return _SPACE.sub(" ", text).strip()
+
+
+def take_note_number(text):
+    """Return ``(number, rest)``: ``"(1) Reuters"`` is ``("1", "Reuters")``; bullets go as well.
+
+    The number is in ASCII digits whatever the line wrote; None where there is none.
+    """
+    number = None
+    for _ in range(2):  # A bullet before the number, or after it.
+        bullet = _BULLET.match(text)
+        if bullet:
+            text = text[bullet.end() :]
+        if number is not None:
+            break
+        match = _NOTE_NUMBER.match(text.translate(ASCII_DIGITS))
+        if match and not _DAY_OF_MONTH.match(text):
+            number = next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
+            text = text[match.end() :]
+    return number, squeeze(text)

@@ -1,0 +1,231 @@
+"""Dates as authors type them, found in a line and read as CSL dates.
+
+Digits may be Arabic-Indic, months English, French, Spanish, German or Arabic (both the Levantine
+and the Egyptian calendars of names). ``7/3/11`` is July: the house style writes month first.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sources.parsing.months import MONTHS, SEASONS, UNDATED
+
+# One character each way, so that positions in the translated text are positions in the original.
+ASCII_DIGITS = {
+    ord(digit): str(value)
+    for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
+    for value, digit in enumerate(digits)
+}
+
+DAY, MONTH, YEAR, NONE = 3, 2, 1, 0
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date between ``start`` and ``end`` of the text.
+
+    ``value`` is a CSL date, or None for the words "no date". ``precision`` is DAY, MONTH, YEAR or
+    NONE. ``doubts`` are sentences for the editor.
+    """
+
+    start: int
+    end: int
+    value: dict | None
+    precision: int
+    doubts: tuple[str, ...] = ()
+
+
+def _alternatives(names):
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_MONTH = rf"(?:{_alternatives(MONTHS)})(?!\w)\.?"
+_SEASON = rf"(?:{_alternatives(SEASONS)})(?!\w)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_TH = r"(?:st|nd|rd|th|er|º|ª|°|\.)?"
+_YEAR = r"(?:1[4-9]|20)\d\d"
+_DASH = r"\s?(?:-|–|—|to|and|&|/)\s?"
+_OF = r"(?:\s*(?:de|del|of|du|،)\s+|[\s,]\s*)"
+_FREE = r"(?<![\w/.:-])"
+_END = r"(?![\w/])"
+
+_PATTERNS = {
+    "iso": rf"{_FREE}(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?){_END}(?!-\d)",
+    "numeric": rf"{_FREE}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?:[-–](?P<b2>\d\d?))?(?P=sep)"
+    rf"(?P<y>\d\d(?:\d\d)?){_END}(?!-\d)",
+    "two_months": rf"{_FREE}(?P<d>{_DAY}){_TH}\s*(?:de\s+)?(?P<mon>{_MONTH}){_DASH}"
+    rf"(?P<d2>{_DAY}){_TH}\s*(?:de\s+)?(?P<mon2>{_MONTH}){_OF}(?P<y>{_YEAR}){_END}",
+    "day_month": rf"{_FREE}(?P<d>{_DAY}){_TH}(?:{_DASH}(?P<d2>{_DAY}){_TH})?\s*(?:de\s+|of\s+)?"
+    rf"(?P<mon>{_MONTH}){_OF}(?P<y>{_YEAR}){_END}",
+    "month_day": rf"{_FREE}(?P<mon>{_MONTH})\s*(?P<d>{_DAY}){_TH}(?:{_DASH}(?P<d2>{_DAY}){_TH})?"
+    rf",?\s+(?P<y>{_YEAR}){_END}",
+    "year_month": rf"{_FREE}(?P<y>{_YEAR})(?P<letter>[a-z])?,?\s+(?P<mon>{_MONTH})"
+    rf"(?:{_DASH}(?P<mon2>{_MONTH}))?(?:\s+(?P<d>{_DAY})(?:{_DASH}(?P<d2>{_DAY}))?)?{_END}",
+    "month": rf"(?<!\w)(?P<mon>{_MONTH})(?:{_DASH}(?P<mon2>{_MONTH}))?{_OF}(?P<y>{_YEAR}){_END}",
+    "season": rf"(?<!\w)(?P<season>{_SEASON})[\s,]\s*(?P<y>{_YEAR}){_END}",
+    "slash_month": rf"{_FREE}(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR}){_END}",
+    "day_month_short": rf"{_FREE}(?P<d>{_DAY}){_TH}[\s-](?P<mon>{_MONTH})[\s-]"
+    rf"'?’?(?P<y>\d\d){_END}",
+    "years": rf"{_FREE}(?P<y>{_YEAR})[-–/](?P<y2>{_YEAR}|\d\d)(?![\w/-])",
+    "year": rf"(?P<circa>(?:\bc\.|\bca\.|\bcirca|\bhacia|\bum|\bvers)\s*)?(?<![\w/.:–-])"
+    rf"\[?(?P<y>{_YEAR})(?P<letter>[a-z])?(?P<unsure>[?~])?\]?(?![\w/–]|-\w|\.\d)",
+    "undated": rf"(?<!\w)[\[(]?(?:{_alternatives(UNDATED)})(?!\w)[\])]?",
+}
+_COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATTERNS.items()}
+_NEEDS_MONTH = frozenset(
+    {"two_months", "day_month", "month_day", "year_month", "month", "day_month_short"}
+)
+_ANY_MONTH = re.compile(rf"(?<!\w){_MONTH}", re.IGNORECASE)
+_ANY_DIGIT = re.compile(r"\d")
+
+
+def find_dates(text, today):
+    """All dates in ``text``, in order of place, none overlapping, the fullest reading first.
+
+    ``today`` decides the century of a two-digit year: no date lies after it.
+    """
+    plain = text.translate(ASCII_DIGITS)
+    found = []
+    taken = bytearray(len(plain) + 1)
+    has_digit = _ANY_DIGIT.search(plain) is not None
+    has_month = has_digit and _ANY_MONTH.search(plain) is not None
+    for kind, pattern in _COMPILED.items():
+        if not has_digit and kind != "undated":
+            continue
+        if kind in _NEEDS_MONTH and not has_month:
+            continue
+        for match in pattern.finditer(plain):
+            if any(taken[match.start() : match.end()]):
+                continue
+            read = _read(kind, match, today)
+            if read is None:
+                continue
+            found.append(read)
+            taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+    return sorted(found, key=lambda each: each.start)
+
+
+def _read(kind, match, today):
+    parts = match.groupdict()
+    if kind == "undated":
+        return FoundDate(match.start(), match.end(), None, NONE)
+    if kind == "numeric":
+        return _read_numeric(match, today)
+    year = int(parts["y"])
+    if kind == "day_month_short":
+        day, month = int(parts["d"]), month_number(parts["mon"])
+        year = full_year(year, month, day, today)
+        return _day_date(match, year, month, day)
+    if kind in ("iso", "slash_month"):
+        month = int(parts["m"])
+        day = int(parts["d"]) if kind == "iso" else None
+        if month > 12:
+            return _impossible(match)
+        return _day_date(match, year, month, day)
+    if kind == "season":
+        season = SEASONS[parts["season"].casefold()]
+        value = {"date-parts": [[year]], "season": season}
+        return FoundDate(match.start(), match.end(), value, MONTH)
+    if kind == "years":
+        return _read_years(match, year, parts["y2"])
+    if kind == "year":
+        value = {"date-parts": [[year]]}
+        doubts = ()
+        if parts["circa"] or parts["unsure"]:
+            value["circa"] = True
+        if year > today.year + 1:
+            doubts = (f"The year {year} lies in the future.",)
+        return FoundDate(match.start(), match.end(), value, YEAR, doubts)
+    return _read_months(match, year, parts)
+
+
+def _read_months(match, year, parts):
+    month = month_number(parts["mon"])
+    day = int(parts["d"]) if parts.get("d") else None
+    month2 = month_number(parts["mon2"]) if parts.get("mon2") else None
+    day2 = int(parts["d2"]) if parts.get("d2") else None
+    if not (month2 or day2):
+        return _day_date(match, year, month, day)
+    first = _checked(year, month, day)
+    last = _checked(year, month2 or month, day2)
+    if first is None or last is None:
+        return _impossible(match)
+    if first > last:  # December–January: the year belongs to the end.
+        first = [year - 1, *first[1:]]
+    value = {"date-parts": [first, last]}
+    return FoundDate(match.start(), match.end(), value, len(last))
+
+
+def _read_numeric(match, today):
+    """``7/14/11`` month first; ``14/7/11`` can only be day first; with dots the day comes first."""
+    first, second = int(match["a"]), int(match["b"])
+    separator, digits = match["sep"], match["y"]
+    month, day = first, second
+    if first > 12 or (separator == "." and second <= 12):
+        month, day = second, first
+    year = int(digits)
+    if len(digits) == 2:
+        year = full_year(year, month, day, today)
+    elif not 1400 <= year <= 2099:
+        return None
+    if separator == "." and len(digits) == 2 and _checked(year, month, day) is None:
+        return None  # A section number (5.13.44), not a date.
+    doubts = ()
+    if separator == "-" and first <= 12 and second <= 12 and first != second:
+        doubts = (f"“{match[0]}” was read month first: check day and month.",)
+    if match["b2"]:
+        first_day, last_day = _checked(year, month, day), _checked(year, month, int(match["b2"]))
+        if first_day is None or last_day is None:
+            return _impossible(match)
+        value = {"date-parts": [first_day, last_day]}
+        return FoundDate(match.start(), match.end(), value, DAY, doubts)
+    return _day_date(match, year, month, day, doubts)
+
+
+def _read_years(match, year, last_digits):
+    last = int(last_digits)
+    if len(last_digits) == 2:
+        last += year - year % 100
+    doubts = ()
+    if last <= year:
+        if not 1 <= int(last_digits) <= 12:
+            return None
+        # 2011-07: a month as in ISO 8601, for as a range it would run backwards.
+        return _day_date(match, year, int(last_digits), None)
+    if len(last_digits) == 2 and int(last_digits) <= 12:
+        doubts = (f"“{match[0]}” was read as a span of years, not as a month.",)
+    value = {"date-parts": [[year], [last]]}
+    return FoundDate(match.start(), match.end(), value, YEAR, doubts)
+
+
+def _day_date(match, year, month, day, doubts=()):
+    parts = _checked(year, month, day)
+    if parts is None:
+        return _impossible(match)
+    return FoundDate(match.start(), match.end(), {"date-parts": [parts]}, len(parts), doubts)
+
+
+def _impossible(match):
+    doubts = (f"“{match[0]}” is no day of the calendar.",)
+    return FoundDate(match.start(), match.end(), {"raw": match[0]}, DAY, doubts)
+
+
+def _checked(year, month, day):
+    """Date parts, or None where the calendar has no such day."""
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return None
+    return [year, month, day] if day else [year, month]
+
+
+def full_year(two_digits, month, day, today):
+    """The latest year with these last two digits in which the day is not after ``today``."""
+    year = today.year - today.year % 100 + two_digits
+    if (year, month, day) > (today.year, today.month, today.day):
+        year -= 100
+    return year
+
+
+def month_number(name):
+    return MONTHS[" ".join(name.casefold().rstrip(".").split())]

@@ -1,0 +1,148 @@
+"""What follows a title: where it appeared, its date, volume, pages, publisher and place.
+
+Each detail that is recognised is cut out of the text and leaves a hole; what stands between the
+holes is the name of the container or of the publisher.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from sources.parsing.dates import DAY, NONE, YEAR, find_dates
+
+HOLE = "\x00"
+
+_PAGE = r"[A-Z]{0,2}\d{1,7}[a-z]?"
+_PAGES = rf"{_PAGE}(?:\s?[-–—‑]{{1,2}}\s?{_PAGE})?"
+_MORE_PAGES = rf"{_PAGES}(?:\s?[,&]\s?(?:and\s)?{_PAGE}(?:\s?[-–—‑]\s?{_PAGE})?(?![\w.]))*"
+_PAGE_WORD = r"(?:pp?\.?|pages?|pgs?\.|págs?\.|páginas?|S\.|Seiten?|ص\.?)"
+_VOLUME_WORD = r"(?:volume|vol|volumen|tome|tomo|band|bd|jahrgang|jg|المجلد|مج)\.?"
+_ISSUE_WORD = (
+    r"(?:no|nos|number|issue|núm|num|número|numéro|nr|n\.?\s?°|n\.?\s?º|№|heft|iss|العدد|ع)\.?"
+)
+_NUMBER = r"[A-Z]?\d{1,5}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4})?"
+
+_LABELLED = {
+    "page": re.compile(rf"(?<!\w){_PAGE_WORD}\s?(?P<value>{_MORE_PAGES})(?!\w)", re.IGNORECASE),
+    "volume": re.compile(
+        rf"(?<!\w){_VOLUME_WORD}\s?(?P<value>{_NUMBER}|[IVXLC]{{1,7}})(?!\w)", re.IGNORECASE
+    ),
+    "issue": re.compile(rf"(?<!\w){_ISSUE_WORD}\s?(?P<value>{_NUMBER})(?!\w)", re.IGNORECASE),
+}
+# 105(C10): 23983-23996   3 (2), 147-172   17 (2): 238–246
+_VOLUME_ISSUE = re.compile(
+    rf"(?<![\w/.])(?P<volume>\d{{1,4}})\s?\((?P<issue>(?!(?:1[4-9]|20)\d\d\))[\w\s./–-]{{1,12}})\)"
+    rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w))?",
+    re.IGNORECASE,
+)
+# 12.3 (1999): 45-67 and 12, no. 3 (Spring 1999): 45–67; the date in the brackets stays.
+_VOLUME_DATE_PAGE = re.compile(
+    rf"(?<![\w/.])(?P<volume>\d{{1,4}})(?:[./](?P<issue>\d{{1,3}}))?(?:,\s*{_ISSUE_WORD}\s?(?P<issue2>{_NUMBER}))?"
+    rf"\s*(?P<date>\([^()]{{4,40}}\))\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)",
+    re.IGNORECASE,
+)
+# 26, 507–513   30: 45-67   2011;12(3):45-67
+_VOLUME_PAGE = re.compile(
+    rf"(?<![\w/.:])(?P<volume>\d{{1,4}})\s?[,:]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGE}\s?[-–—]{{1,2}}\s?{_PAGE})(?![\w/])"
+)
+_VOLUME_PAGE_COLON = re.compile(
+    rf"(?<![\w/.:])(?P<volume>\d{{1,4}})\s?:\s?(?P<page>{_PAGES})(?![\w/:])"
+)
+_EDITION = re.compile(
+    r"(?<!\w)\(?(?P<value>(?:\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)|second|third|fourth|fifth|revised|rev\.|first"
+    r"|segunda|tercera|deuxième|zweite)"
+    r"(?:\s+(?:revised|rev\.|enlarged))?)\s+(?:edition|edn?|ed|edición|édition|auflage|aufl)(?!\w)\.?\)?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d+")
+
+
+@dataclass
+class Details:
+    """CSL fields found, the text left between them, and the doubts on the way."""
+
+    fields: dict
+    chunks: list[str]
+    precision: int | None = None
+    doubts: list[str] = field(default_factory=list)
+
+
+def read_details(text, today):
+    """Take numbering and date out of ``text``; what is left comes back in ``chunks``."""
+    fields = {}
+    text = _take_numbering(text, fields)
+    text, precision, doubts = take_date(text, today, fields)
+    edition = _EDITION.search(text)
+    if edition:
+        number = _NUMBERED.match(edition["value"])
+        fields["edition"] = number[0] if number else edition["value"]
+        text = text[: edition.start()] + HOLE + text[edition.end() :]
+    return Details(fields, chunks_between_holes(text), precision, doubts)
+
+
+def _take_numbering(text, fields):
+    for pattern in (_VOLUME_DATE_PAGE, _VOLUME_ISSUE):
+        match = pattern.search(text)
+        if match:
+            parts = match.groupdict()
+            fields["volume"] = parts["volume"]
+            issue = parts["issue"] or parts.get("issue2")
+            if issue:
+                fields["issue"] = _plain_number(issue)
+            if parts["page"]:
+                fields["page"] = page_range(parts["page"])
+            kept = parts.get("date") or ""
+            text = text[: match.start()] + HOLE + kept + HOLE + text[match.end() :]
+            break
+    for name, pattern in _LABELLED.items():
+        if name in fields:
+            continue
+        match = pattern.search(text)
+        if match:
+            value = match["value"]
+            fields[name] = page_range(value) if name == "page" else _plain_number(value)
+            text = text[: match.start()] + HOLE + text[match.end() :]
+    if "page" not in fields:
+        match = _VOLUME_PAGE.search(text) or _VOLUME_PAGE_COLON.search(text)
+        if match and "volume" not in fields:
+            fields["volume"], fields["page"] = match["volume"], page_range(match["page"])
+            text = text[: match.start()] + HOLE + text[match.end() :]
+    return text
+
+
+def take_date(text, today, fields):
+    """Put the fullest date of ``text`` into ``fields``; return ``(text, precision, doubts)``."""
+    dates = find_dates(text, today)
+    if not dates:
+        return text, None, []
+    best = max(dates, key=lambda each: (each.precision, each.start))
+    if best.value is not None:
+        fields["issued"] = best.value
+    end = best.end
+    if text[end : end + 1] == ")" and text[best.start - 1 : best.start] == "(":
+        return text[: best.start - 1] + HOLE + text[end + 1 :], best.precision, list(best.doubts)
+    return text[: best.start] + HOLE + text[end:], best.precision, list(best.doubts)
+
+
+def chunks_between_holes(text):
+    chunks = []
+    for chunk in text.split(HOLE):
+        bare = chunk.strip().strip(",;:،").strip()
+        bare = re.sub(r"\(\s*[,;]?\s*\)|\[\s*\]", "", bare).strip().strip(",;:،").strip()
+        if bare.endswith(".") and not re.search(r"\b\w\.\w\.$|\b(?:Inc|Co|Ltd|Jr)\.$", bare):
+            bare = bare[:-1].rstrip(" ,;")
+        bare = bare.lstrip(".").strip()
+        if bare and any(char.isalnum() for char in bare):
+            chunks.append(bare)
+    return chunks
+
+
+def page_range(text):
+    """``pp. 12 — 15`` is ``12-15``: one hyphen, as CSL wants it."""
+    return re.sub(r"\s?[-–—‑]{1,2}\s?", "-", text).strip(" ,")
+
+
+def _plain_number(text):
+    return re.sub(r"\s?[–—]\s?", "-", text).strip()
+
+
+__all__ = ["DAY", "HOLE", "NONE", "YEAR", "Details", "page_range", "read_details", "take_date"]

@@ -1,0 +1,146 @@
+"""Books as the house writes them: ``Family, Given, Title, City[, City]: Publisher, 2007``.
+
+Commas part everything here, also within titles and between cities, so the line is read from both
+ends: names from the left, imprint from the right, and what remains is the title.
+"""
+
+import re
+
+from sources.parsing.dates import MONTH, YEAR, find_dates
+from sources.parsing.details import page_range
+from sources.parsing.given_names import GIVEN_NAMES
+from sources.parsing.names import is_family, is_given, read_signature, split_names
+from sources.parsing.publication import has_word, is_institution, is_prose
+from sources.parsing.quoted import split_book_imprint
+from sources.parsing.record import Reading, make_item
+from sources.parsing.vocabulary import ORGANISATION_WORDS, RANKS
+
+_END = re.compile(
+    r"[\s,(\[]*(?P<year>\S.*?)\)?(?:,?\s*(?:pp?\.|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?))?[\s.)]*$",
+    re.IGNORECASE,
+)
+_EDITORS = re.compile(r"^\(?(?:eds?|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE)
+_PAGE_END = re.compile(
+    r"[,;]?\s*(?:pp?\.?|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\.?$",
+    re.IGNORECASE,
+)
+
+
+def read_house_book(text, today):
+    """The reading of a house-style book line, or None where the line is something else."""
+    years = [found for found in find_dates(text, today) if found.value and found.precision <= MONTH]
+    if not years:
+        return None
+    date = years[-1]
+    tail = text[date.end :].strip(" )]")
+    page = _PAGE_END.match(", " + tail.lstrip(" ,;")) if tail.strip(" .,;") else None
+    if tail.strip(" .,;") and not page:
+        return None
+    body = text[: date.start].rstrip(" ,([")
+    parenthesis = body.rfind("(")
+    if parenthesis > 0 and text[date.end : date.end + 1] == ")":
+        body = f"{body[:parenthesis].rstrip(' ,')}, {body[parenthesis + 1 :]}"
+    rest, place, publisher = split_book_imprint(body)
+    if not (place and publisher) and not (publisher and date.precision == YEAR):
+        return None
+    signature, title = split_author_and_title(rest)
+    if signature is None or not title or is_prose(signature_text(rest, title)):
+        return None
+    kind = "report" if signature.is_organisation and is_institution(publisher) else "book"
+    item = make_item(
+        kind,
+        title=title.rstrip(" ."),
+        publisher=publisher,
+        publisher_place=place,
+        issued=date.value,
+        page=page_range(page["page"]) if page else None,
+    )
+    item[signature.role] = signature.names
+    reading = Reading(item, 0.95 if place else 0.85, list(signature.doubts))
+    for sentence in date.doubts:
+        reading.doubt(sentence, 0.3)
+    if "," in title:
+        first = title.split(",")[0].split()
+        if (
+            len(first) <= 2
+            and is_given(title.split(",")[0])
+            and not has_word(title, ORGANISATION_WORDS)
+        ):
+            reading.doubt(f"Is “{title.split(',')[0]}” a name, or the beginning of the title?", 0.1)
+    return reading
+
+
+def signature_text(rest, title):
+    return rest[: len(rest) - len(title)]
+
+
+def split_author_and_title(text):
+    """Names from the left of ``Family, Given[ and Family, Given][, eds.], Title, with commas``."""
+    pieces = [piece.strip() for piece in text.split(",")]
+    count = _count_author_pieces(pieces)
+    if count == 0 or count >= len(pieces):
+        return None, ""
+    editors = ""
+    after = count
+    if _EDITORS.match(pieces[after]) and after + 1 < len(pieces):
+        editors = ", ed."
+        after += 1
+    signature = read_signature(", ".join(pieces[:count]) + editors, outlet_follows=True)
+    return signature, ", ".join(pieces[after:])
+
+
+def _count_author_pieces(pieces):
+    """How many comma-parted pieces belong to the authors."""
+    if len(pieces) < 2:
+        return 0
+    first, second = pieces[0], pieces[1]
+    if not (is_family(first) and _begins_with_given(second)):
+        return 1  # An organisation, or one name in natural order.
+    count = 2
+    # "Michael and Trainor", "Bernard": after "and Family" comes the given name.
+    while count < len(pieces) and _ends_with_family(pieces[count - 1]) and is_given(pieces[count]):
+        count += 1
+    while count + 1 < len(pieces) and _is_title_of_person(pieces[count]):
+        count += 1
+    if " and " in second or " & " in second:
+        return count
+    # Three and more: "A, B, C, D and E, F, Title".
+    probe = count
+    while (
+        probe + 1 < len(pieces) and is_family(pieces[probe]) and _is_known_given(pieces[probe + 1])
+    ):
+        probe += 2
+        if _ends_with_family(pieces[probe - 1]) and probe < len(pieces) and is_given(pieces[probe]):
+            return probe + 1
+    joined = pieces[count] if count < len(pieces) else ""
+    if re.match(r"(?:and|&) ", joined):
+        # "Knights, Michael, and Ahmed Ali, Title" or "Knights, Michael, and Ali, Ahmed, Title"
+        name = re.sub(r"^(?:and|&) ", "", joined)
+        if len(name.split()) == 1 and count + 1 < len(pieces) and is_given(pieces[count + 1]):
+            return count + 2
+        return count + 1
+    return count
+
+
+def _begins_with_given(piece):
+    return is_given(split_names(piece)[0][0]) if split_names(piece) else False
+
+
+def _ends_with_family(piece):
+    parts = split_names(piece)
+    return (
+        len(parts) == 2
+        and parts[0][1] == "and"
+        and is_given(parts[0][0])
+        and is_family(parts[1][0])
+    )
+
+
+def _is_known_given(piece):
+    first = split_names(piece)
+    word = first[0][0].split()[0].casefold() if first else ""
+    return (word in GIVEN_NAMES or word.strip(".") in RANKS) and _begins_with_given(piece)
+
+
+def _is_title_of_person(piece):
+    return piece.strip(".").casefold() in {"jr", "sr", "ii", "iii", "iv", "ret"}

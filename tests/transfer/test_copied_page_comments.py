@@ -33,6 +33,15 @@ def test_headings_of_many_forms(heading):
     assert (comment.line_number, comment.order, comment.created_at) == (9, 0, None)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["J. R. Holm", "Dr. Holm", "D'Arcy O'Neil", "ferry_fan@harbour", "Åsa", "Holm, Sara", "海"],
+)
+def test_names_of_many_kinds(name):
+    (comment,) = read_comments(f"{name} said...", "Oh.")
+    assert comment.name == name
+
+
 def test_comments_keep_their_order_and_anonymous_its_name():
     comments = read_comments("Anonymous said...", "One.", "ferry_fan 22 said...", "Two.")
     assert [(c.order, c.name, c.paragraphs) for c in comments] == [

@@ -109,6 +109,20 @@ def test_event_broken_over_two_lines_is_joined():
     assert (day.events[0].text, day.events[0].reference) == ("Storm sank nine boats", "Chronicle")
 
 
+def test_line_below_a_finished_event_is_no_part_of_it():
+    page = read_copied_page(
+        page_text("Ida said...", "Oh.", f"{HEADING}\n1871 Storm (Chro...\nLinks")
+    )
+    assert page.days[0].events[0].reference == "Chro"
+    assert [entry.text for entry in page.leftovers] == ["Links"]
+
+
+def test_year_without_an_event_is_a_leftover():
+    page = read_copied_page(page_text(HEADING, "1871", "1872 Fog"))
+    assert [event.text for event in page.days[0].events] == ["Fog"]
+    assert [(entry.line_number, entry.text) for entry in page.leftovers] == [(9, "1871")]
+
+
 def test_day_between_text_and_comments_ends_with_its_last_year():
     page = read_copied_page(
         page_text(HEADING, "1871 Storm", "1 comment:", "Ida said...", "This day in history: sad.")

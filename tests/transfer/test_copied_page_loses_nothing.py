@@ -1,6 +1,6 @@
 """All text of a page is in exactly one field of what is read from it."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.transfer.page_text import DATE, PROSE, TITLE, all_text, letters
@@ -67,6 +67,7 @@ def visible(text):
 
 
 @given(above=st.sampled_from(["", "", "Notes from the Harbour\n\n"]), below=LINES)
+@example(above="", below="2 comments:\n6 March 2012\n")
 @settings(max_examples=600, deadline=None)
 def test_page_of_any_lines_in_any_order(above, below):
     text = f"{above}{DATE}\n\n{TITLE}\n\n{PROSE}\n\n{below}"

@@ -66,7 +66,7 @@ def test_heading_makes_notes_without_marks_and_each_is_doubted():
 
 
 def test_mark_without_its_note_stays_text_with_a_doubt():
-    text = "The engineer wrote that she was too deep, (1) and nobody answered him. (3)"
+    text = "The engineer wrote that she was too deep, (1) and nobody answered him. (2)"
     page = read_copied_page(page_text(text, f"1. {BRANDT}"))
     assert [mark.number for mark in page.paragraphs[1].marks] == [1]
     assert [doubt.line_number for doubt in page.doubts] == [7]
@@ -76,6 +76,30 @@ def test_second_line_of_a_note_belongs_to_it_with_a_doubt():
     page = read_copied_page(page_text(MARKED, "1. The first\nof his reports.", f"2. {BOARD}"))
     assert page.notes[0].text == "The first of his reports."
     assert [doubt.line_number for doubt in page.doubts] == [10]
+
+
+def test_wrapped_note_is_joined():
+    wrapped = (
+        "The engineer wrote that she was too deep for the landing,\n(1) and nobody answered.\n\n"
+        "The board said later that the money was well spent, and that\n"
+        "the landing would be dredged for her in the next spring at\nthe latest.\n\n"
+        "1. Brandt, Ivar, “The landing at Northholm is not fit,”\nHarbour Chronicle, 3/2/1872"
+    )
+    page = read_copied_page(page_text(first=wrapped))
+    assert texts(page.notes) == [wrapped.split("1. ")[1].replace("\n", " ")]
+    assert [mark.number for mark in page.paragraphs[0].marks] == [1]
+
+
+def test_text_between_notes_and_sources_is_a_paragraph_with_a_doubt():
+    page = read_copied_page(page_text(MARKED, "1. A.", "2. B.", "Ida took the picture.", "Sources"))
+    assert texts(page.paragraphs)[-1] == "Ida took the picture."
+    assert [doubt.line_number for doubt in page.doubts] == [13]
+
+
+def test_headings_within_the_sources_are_leftovers():
+    page = read_copied_page(page_text(PROSE, "Sources", "Books", HOLM, "News reports:", BRANDT))
+    assert texts(page.source_lines) == [HOLM, BRANDT]
+    assert texts(page.leftovers) == ["Books", "News reports:"]
 
 
 def test_sources_need_no_blank_lines_between_them():

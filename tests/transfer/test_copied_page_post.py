@@ -84,6 +84,10 @@ def test_author_named_in_the_date_line():
     [
         ("The landing (left) at noon (Port Museum)", "The landing (left) at noon", "Port Museum"),
         ("The landing (Photo (Port Museum))", "The landing", "Photo (Port Museum)"),
+        ("The landing (photo by Ida Brandt)", "The landing", "Ida Brandt"),
+        ("The landing (al-Mada)", "The landing", "al-Mada"),
+        ("The landing (harbour.org)", "The landing", "harbour.org"),
+        ("(Port Museum)", "", "Port Museum"),
         ("The landing, photo by Ida Brandt", "The landing", "Ida Brandt"),
         ("Photo: the landing in winter", "Photo: the landing in winter", ""),
         ("The landing (AP/Holm).", "The landing", "AP/Holm"),

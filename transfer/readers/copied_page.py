@@ -38,7 +38,7 @@ from .page_parts import (
     Paragraph,
     SourceLine,
 )
-from .post_notes import mark_paragraphs, note_number, split_notes
+from .post_notes import mark_paragraphs, note_number, note_text, split_notes
 from .post_sources import split_sources
 
 __all__ = [
@@ -76,7 +76,7 @@ def read_copied_page(text):
     Raises UnreadablePage for anything else. Linear in the length of the text.
     """
     _refuse_other_formats(text)
-    lines = read_lines(text, stands_alone=_stands_alone)
+    lines = read_lines(text, stands_alone=is_furniture, begins_anew=_begins_anew)
     if len(lines) > MOST_LINES:
         raise UnreadablePage(
             f"Expected one post of at most {MOST_LINES:,} lines; this text has {len(lines):,}. "
@@ -88,6 +88,7 @@ def read_copied_page(text):
     author_name = head.author_name or zones.author_name
     others, notes = split_notes(zones.post, findings)
     body, sources = split_sources(others, notes, findings)
+    _doubt_text_below_notes(body, notes, findings)
     body, caption, credit, caption_after = split_caption(body, findings)
     _require_prose(body, head)
     paragraphs = mark_paragraphs(body, notes, findings)
@@ -132,8 +133,18 @@ def _refuse_other_formats(text):
         )
 
 
-def _stands_alone(text):
-    return is_furniture(text) or note_number(text) is not None or bool(match_heading(text))
+def _begins_anew(text):
+    # A mark may come to stand first on a wrapped line; a note does not go on in lower case.
+    is_note = note_number(text) is not None and not note_text(text)[0].islower()
+    return is_note or bool(match_heading(text))
+
+
+def _doubt_text_below_notes(body, notes, findings):
+    last = max((note.line_number for note in notes), default=None)
+    doubted = {doubt.line_number for doubt in findings.doubts}
+    for line in body:
+        if last is not None and line.number > last and line.number not in doubted:
+            findings.doubt(line, "Stands below the notes but is not read as a source")
 
 
 def _require_prose(body, head):
@@ -217,9 +228,11 @@ class _Zones:
             names = [name for name in names if name]
             self.labels.extend(names)
             self.findings.furnish(line, *names)
-        elif not self.author_name and (byline := whole(BYLINE, text)):
+        elif (byline := whole(BYLINE, text)) and self.author_name in ("", byline["name"]):
+            # A page may name its author above the text and below it again.
+            kept = [] if self.author_name else [byline["name"]]
             self.author_name = byline["name"]
-            self.findings.furnish(line, self.author_name)
+            self.findings.furnish(line, *kept)
         elif whole(FOOTER, text) and self._zone != "post":
             self.findings.furnish(line)
             self._zone = "after"

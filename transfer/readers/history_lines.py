@@ -21,10 +21,11 @@ _ERA = r"(?P<era>BCE|BC|B\.\s?C\.(?:\s?E\.)?|CE|AD|A\.\s?D\.)"
 YEAR = re.compile(
     r"(?P<circa>(?:c|ca|circa|about|um|vers|hacia)\b\.?\s*|~\s*)?(?P<anno>A\.?D\.?\s+)?"
     rf"(?P<year>\d{{1,4}})(?P<decade>s)?(?P<doubtful>\?)?(?:\s*{_ERA}(?!\w))?"
-    r"(?P<span>\s*[-–—/]\s*\d{1,4}\b)?(?![\w.,]\d|\w)\s*[:.–—-]?\s*(?P<text>.*)",
+    r"(?P<span>\s*[-–—/]\s*\d{1,4}\b)?(?![\w.,]\d|\w)\s*[,:.–—-]?\s*(?P<text>.*)",
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.+)\s*[)\]]?\s*$")
+_LAST_CHARACTERS = (")", "]", "…", "...")
 # Days in a leap year: 29 February is a day of history.
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_BARE_YEAR = 2199
@@ -69,6 +70,8 @@ class DayBlock:
     def take(self, line):
         """Whether ``line`` belongs to this day; if so it is kept or reported."""
         broken_off = not line.blank_before and not match_year(line.text)
+        if broken_off and self.entries and self.entries[-1][1].endswith(_LAST_CHARACTERS):
+            return False
         if not (match_year(line.text) or broken_off or line.indented):
             if self.fault or self.lead or self.entries:
                 return False
@@ -77,6 +80,7 @@ class DayBlock:
             self.findings.leave(line, f"Under the day of line {self.line.number}: {self.fault}")
         elif broken_off and self.entries:
             self.entries[-1][1] += f" {line.text}"
+            self.findings.doubt(line, "Read as part of the event on the line above")
         elif broken_off:
             self.lead = f"{self.lead} {line.text}".strip()
         else:
@@ -87,7 +91,8 @@ class DayBlock:
         """The day, or None if there is no such day."""
         if self.fault:
             return None
-        events = [self._read_event(line, text) for line, text in self.entries]
+        read = [self._read_event(line, text) for line, text in self.entries]
+        events = [event for event in read if event]
         return HistoryDay(self.month, self.day, self.series, self.lead, events, self.line.number)
 
     def _read_event(self, line, whole_text):
@@ -106,7 +111,8 @@ class DayBlock:
                 self.findings.doubt(line, f"More than one year; dated {year}, the text keeps all")
         text, reference, truncated = split_reference(text)
         if not text:
-            self.findings.doubt(line, "A year without an event")
+            self.findings.leave_text(line.number, whole_text, "A year without an event")
+            return None
         self.findings.furnish_around(line.number, whole_text, text, reference)
         return HistoryYear(year, circa, text, reference, truncated, line.number)
 

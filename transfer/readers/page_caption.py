@@ -23,6 +23,12 @@ _CREDIT_AT_END = re.compile(
     r"(?:\s*:\s*|\s+by\s+|\s+courtesy of\s+)(?P<credit>[^:()]{2,100})",
     re.IGNORECASE,
 )
+_LABEL_OF_CREDIT = re.compile(
+    r"(?:(?:photo(?:graph)?|image|picture|map|foto|imagen|bild|credit|photo credit|source)"
+    r"(?:\s*:\s*|\s+by:?\s+|\s+courtesy of\s+)|(?:via|by|courtesy of|from)\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", "。", "؟")
 
 
@@ -84,20 +90,22 @@ def split_credit(text):
     closed = text.rstrip(" .")
     if closed.endswith((")", "]")):
         opened = matching_bracket(closed)
-        inside = closed[opened + 1 : -1].strip() if opened else ""
-        before = closed[:opened].rstrip() if opened else ""
-        return (before, inside) if before and _is_credit(inside) else (text, "")
+        if opened is None:
+            return text, ""
+        inside = closed[opened + 1 : -1].strip()
+        before = closed[:opened].rstrip()
+        label = _LABEL_OF_CREDIT.match(inside)
+        credit = inside[label.end() :] if label else inside
+        return (before, credit) if _is_credit(credit, label) else (text, "")
     match = _CREDIT_AT_END.fullmatch(text) if len(text) <= 400 else None
-    if match and _is_credit(match["credit"]):
+    if match and _is_credit(match["credit"], match):
         return match["caption"], match["credit"]
     return text, ""
 
 
-def _is_credit(text):
+def _is_credit(text, label):
     words = text.split()
     if not 1 <= len(words) <= LONGEST_CREDIT_WORDS or not any(c.isalpha() for c in text):
         return False
-    first = next(char for char in text if char.isalnum())
-    if text.lower().startswith(("photo", "image", "via ", "credit", "source", "www.", "http")):
-        return True
-    return not first.islower() and is_name_like(text)
+    is_named = is_name_like(text) and any(char.isalpha() and not char.islower() for char in text)
+    return bool(label) or is_named or bool(_SITE.fullmatch(text))

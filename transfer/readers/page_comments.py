@@ -39,7 +39,8 @@ _OPENING_WORDS = """
     because although though while before after since here there quote
 """
 _NEVER_FIRST_IN_NAMES = frozenset(_OPENING_WORDS.split())
-_NOT_IN_NAMES = re.compile(r"[?;“”\"]|[.,:] .*[.,:] |: ")
+# "J. R. Holm" and "Dr. Holm" are names; a longer word with a full stop behind it ends a sentence.
+_NOT_IN_NAMES = re.compile(r"[?;“”\"]|\w{4,}[.!] |, .*, |: ")
 _MONTH_NAMES = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _DATE_BEGINS = re.compile(
     rf"(?:{_MONTH_NAMES})\.? \d{{1,2}},? |\d{{1,2}}\.? (?:de )?(?:{_MONTH_NAMES})"
@@ -184,7 +185,7 @@ def build_comments(threads, lines_before, findings):
     then at the end of the comment.
     """
     before = list(lines_before)
-    dates_above = bool(before) and _moment(before[-1].text) is not None
+    dates_above = bool(threads and before and _moment(before[-1].text))
     above = before.pop() if dates_above else None
     comments = []
     for order, (heading, line, body) in enumerate(threads):
@@ -223,15 +224,16 @@ def _comment(heading, line, body, order, when, findings):
     if not body:
         findings.doubt(line, f"The comment of {heading.name} has no text")
     for paragraph in body:
-        if _is_impossible_moment(paragraph.text):
-            findings.doubt(paragraph, "Looks like a date, but there is no such day; kept as text")
+        fault = _fault_of_moment(paragraph.text)
+        if fault:
+            findings.doubt(paragraph, f"Looks like a date, but {fault}; kept as text")
     texts = [paragraph.text for paragraph in body]
     return CopiedComment(heading.name, texts, line.number, order, when)
 
 
-def _is_impossible_moment(text):
+def _fault_of_moment(text):
     try:
         read_moment(text)
-    except NoSuchDay:
-        return True
-    return False
+    except NoSuchDay as error:
+        return str(error)
+    return ""

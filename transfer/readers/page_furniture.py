@@ -22,7 +22,7 @@ LABELS = re.compile(
 BYLINE = re.compile(
     r"(?:posted|published|written|publicado|publi[ée]|[ée]crit|eingestellt|gepostet|verfasst)\s+"
     r"(?:by|por|par|von)\s*:?\s+(?P<name>[^\W\d_][^:;!?“”\"]{0,58}?)"
-    r"(?P<when>\s+(?:at|on|a las|el|à|le|um|am)\s.*\d.*|\s*[|,•·–—-]\s+.*\d.*)?",
+    r"(?P<when>\s+(?:at|on|en|a las|el|à|le|um|am)\s.*\d.*|\s*[|,•·–—-]\s+.*\d.*)?",
     re.IGNORECASE,
 )
 _COUNTED = "comments?|comentarios?|commentaires?|kommentare?|responses?|replies|thoughts"

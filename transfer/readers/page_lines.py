@@ -34,10 +34,11 @@ class Line:
         return len(self.text.split())
 
 
-def read_lines(text, *, stands_alone):
+def read_lines(text, *, stands_alone, begins_anew):
     """The non-blank lines of ``text``, wrapped ones joined.
 
-    ``stands_alone(text)`` tells a line that is never joined to another, such as a heading.
+    ``stands_alone(text)`` tells a line that is never joined to another, such as a heading, and
+    ``begins_anew(text)`` one that is never joined to the line above, such as a note.
     """
     lines = []
     blank_before = True
@@ -49,10 +50,10 @@ def read_lines(text, *, stands_alone):
             indented = spaced.startswith(" ")
             lines.append(Line(number, stripped, blank_before, indented, columns, number))
         blank_before = not stripped
-    return _unwrap(lines, stands_alone)
+    return _unwrap(lines, stands_alone, begins_anew)
 
 
-def _unwrap(lines, stands_alone):
+def _unwrap(lines, stands_alone, begins_anew):
     """Join what a mail program or an editor broke at a fixed column.
 
     Such a line ends only where the first word of the next would not have fitted any more, and
@@ -68,6 +69,7 @@ def _unwrap(lines, stands_alone):
         and before.columns + 1 + len(after.text.split(maxsplit=1)[0]) > width
         and not stands_alone(before.text)
         and not stands_alone(after.text)
+        and not begins_anew(after.text)
     }
     begins_lower = sum(line.text[0].islower() for line in lines if line.number in breaks)
     begins_upper = sum(line.text[0].isupper() for line in lines if line.number in breaks)

@@ -135,7 +135,10 @@ class Findings:
         self.furniture = []
 
     def leave(self, line, reason):
-        self.leftovers.append(Leftover(line.number, line.text, reason))
+        self.leave_text(line.number, line.text, reason)
+
+    def leave_text(self, line_number, text, reason):
+        self.leftovers.append(Leftover(line_number, text, reason))
 
     def doubt(self, line, reason):
         self.doubt_at(line.number, reason)

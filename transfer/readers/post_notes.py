@@ -34,6 +34,11 @@ def note_number(text):
     return match and _number(match)
 
 
+def note_text(text):
+    """What follows the number of a line that has one by ``note_number``."""
+    return NUMBERED.match(text)["text"]
+
+
 def split_notes(lines, findings):
     """Part the lines of a post into ``(other lines, notes)``; neither loses an order or a line.
 
@@ -61,7 +66,7 @@ def _note_chain(lines):
     if whole(NOTES_HEADING, lines[first - 1].text) or _marked(lines[:first], chain):
         return chain
     tail = [at for at in range(first, len(lines)) if at not in chain]
-    looks_like_sources = all(source_shape(_note_text(lines[at])) for at in chain)
+    looks_like_sources = all(source_shape(note_text(lines[at].text)) for at in chain)
     return chain if looks_like_sources and not any(_is_prose(lines[at]) for at in tail) else {}
 
 
@@ -106,7 +111,7 @@ def _part(lines, chain, findings):
     gathered = []
     for at, line in enumerate(lines):
         if at in chain:
-            gathered.append([chain[at], line, _note_text(line)])
+            gathered.append([chain[at], line, note_text(line.text)])
             findings.furnish(line, gathered[-1][2])
         elif first < at < last or _is_broken_off(lines, at, last):
             gathered[-1][2] += f" {line.text}"
@@ -123,10 +128,6 @@ def _part(lines, chain, findings):
 def _is_broken_off(lines, at, last):
     line = lines[at]
     return at == last + 1 and not line.blank_before and line.text[0].islower()
-
-
-def _note_text(line):
-    return NUMBERED.match(line.text)["text"]
 
 
 def _number(match):
@@ -168,4 +169,4 @@ def _spans(match):
 
 
 def _is_like_a_mark(spans, numbers):
-    return any(number in numbers for number, _, _ in spans) or spans[0][0] <= max(numbers) + 3
+    return any(number in numbers for number, _, _ in spans) or spans[0][0] <= max(numbers) + 1

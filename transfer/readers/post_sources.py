@@ -15,6 +15,7 @@ from .source_shape import Shape, source_shape
 _BULLET = re.compile(r"(?:[•·▪◦*–—-]\s+|[•▪◦])(?P<text>\S.*)")
 LONGEST_ODD_SOURCE_WORDS = 40
 LONGEST_NOTE_TO_READERS_WORDS = 12
+LONGEST_SUBHEADING_WORDS = 2
 MOST_LINES_AFTER_LIST = 3
 
 
@@ -25,8 +26,9 @@ def split_sources(lines, notes, findings):
         if whole(SOURCES_HEADING, line.text):
             findings.furnish(line)
             below = lines[at + 1 :]
-            is_source = [not _is_sentence(line) for line in below]
-            return _gather(lines[:at], below, is_source, findings)
+            listed = _without_headings(below, findings)
+            is_source = [not _is_sentence(line) for line in listed]
+            return _gather(lines[:at], listed, is_source, findings)
         inline = SOURCES_INLINE.fullmatch(line.text) if at else None
         if inline and source_shape(inline["rest"]):
             findings.furnish(line, inline["rest"])
@@ -64,6 +66,18 @@ def _list_start(lines, notes_end):
             break
         start -= 1
     return start
+
+
+def _without_headings(lines, findings):
+    """The lines below "Sources" but for headings such as "Books", which a leftover keeps."""
+    listed = []
+    for line in lines:
+        is_short = line.word_count <= LONGEST_SUBHEADING_WORDS or line.text.endswith(":")
+        if is_short and not source_shape(_unbulleted(line)):
+            findings.leave(line, "Reads as a heading within the list of sources")
+        else:
+            listed.append(line)
+    return listed
 
 
 def _chosen(lines, after_notes, findings):

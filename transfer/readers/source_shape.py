@@ -34,12 +34,12 @@ _PARTICLE_WORDS = """
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _WORDS_AFTER_TITLE = """
-    in ed eds edited p pp page pages vol no n nr accessed retrieved at via trans translated from
+    n.d in ed eds edited p pp page pages vol no n nr accessed retrieved at via trans translated from
     interview speech report by on en dans hrsg herausgegeben and to for del de du der
 """
 _AFTER_TITLE = frozenset(_WORDS_AFTER_TITLE.split())
 _OPENING = re.compile(r"(?:^|(?<=[\s(,]))[“\"«„‘'](?=\S)")
-_CLOSING = re.compile(r"[”\"»“’'](?=[\s,.;:)\]—–]|$)")
+_CLOSING = re.compile(r"[”\"»“’'](?=[\s,،.;:)\]—–]|$)")
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _NUMERIC_DATE = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{4}-\d{2}(?:-\d{2})?"
 _QUOTES = tuple("“\"«„‘'[")
@@ -76,8 +76,8 @@ def source_shape(text):
 
 
 def _quoted_shape(text, before, after):
-    author = before.strip(" ,.:;—–-")
-    rest = after.strip(" ,.;:—–-")
+    author = before.strip(" ,،.:;—–-")
+    rest = after.strip(" ,،.;:—–-")
     first_word = rest.split(maxsplit=1)[0] if rest else ""
     runs_on = first_word[:1].islower() and first_word.strip(".,") not in _AFTER_TITLE
     if runs_on or (author and not is_name_like(author)):

@@ -67,16 +67,27 @@ _PATTERNS = {
     "day_month_short": rf"{_FREE}(?P<d>{_DAY}){_TH}[\s-](?P<mon>{_MONTH})[\s-]"
     rf"'?’?(?P<y>\d\d){_END}",
     "years": rf"{_FREE}(?P<y>{_YEAR})[-–/](?P<y2>{_YEAR}|\d\d)(?![\w/-])",
-    "year": rf"(?P<circa>(?:\bc\.|\bca\.|\bcirca|\bhacia|\bum|\bvers)\s*)?(?<![\w/.:–-])"
-    rf"\[?(?P<y>{_YEAR})(?P<letter>[a-z])?(?P<unsure>[?~])?\]?(?![\w/–]|-\w|\.\d)",
+    "year": rf"(?<![\w/.:–-])\[?(?P<y>{_YEAR})(?P<letter>[a-z])?(?P<unsure>[?~])?\]?"
+    r"(?![\w/–]|-\w|\.\d)",
     "undated": rf"(?<!\w)[\[(]?(?:{_alternatives(UNDATED)})(?!\w)[\])]?",
 }
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATTERNS.items()}
-_NEEDS_MONTH = frozenset(
-    {"two_months", "day_month", "month_day", "year_month", "month", "day_month_short"}
-)
-_ANY_MONTH = re.compile(rf"(?<!\w){_MONTH}", re.IGNORECASE)
-_ANY_DIGIT = re.compile(r"\d")
+_CIRCA = re.compile(r"(?<!\w)(?:c\.|ca\.|circa|hacia|um|vers|حوالي)\s?$", re.IGNORECASE)
+# What a line must contain before a pattern is worth its time: most lines hold one form of date.
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGNED = re.compile(r"\d[/.–-]\d")
+_YEAR_DIGITS = re.compile(r"(?:1[4-9]|20)\d\d")
+_MONTH_WORDS = frozenset(name.split()[0] for name in MONTHS)
+_UNDATED_SIGNS = frozenset(word for name in UNDATED for word in _WORD.findall(name.casefold()))
+_GATES = {
+    "iso": "signed",
+    "numeric": "signed",
+    "slash_month": "signed",
+    "years": "signed",
+    "season": "season",
+    "year": "year",
+    "undated": "undated",
+}
 
 
 def find_dates(text, today):
@@ -85,24 +96,39 @@ def find_dates(text, today):
     ``today`` decides the century of a two-digit year: no date lies after it.
     """
     plain = text.translate(ASCII_DIGITS)
+    words = {word.casefold() for word in _WORD.findall(plain)}
+    opened = _open_gates(plain, words)
     found = []
-    taken = bytearray(len(plain) + 1)
-    has_digit = _ANY_DIGIT.search(plain) is not None
-    has_month = has_digit and _ANY_MONTH.search(plain) is not None
+    taken = []
     for kind, pattern in _COMPILED.items():
-        if not has_digit and kind != "undated":
-            continue
-        if kind in _NEEDS_MONTH and not has_month:
+        if _GATES.get(kind, "month") not in opened:
             continue
         for match in pattern.finditer(plain):
-            if any(taken[match.start() : match.end()]):
+            start, end = match.span()
+            if any(start < last and first < end for first, last in taken):
                 continue
             read = _read(kind, match, today)
-            if read is None:
-                continue
-            found.append(read)
-            taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+            if read is not None:
+                found.append(read)
+                taken.append((start, end))
     return sorted(found, key=lambda each: each.start)
+
+
+def _open_gates(plain, words):
+    opened = set()
+    if not words.isdisjoint(_UNDATED_SIGNS):
+        opened.add("undated")
+    if not any(char.isdigit() for char in plain):
+        return opened
+    if _SIGNED.search(plain):
+        opened.add("signed")
+    if not words.isdisjoint(_MONTH_WORDS):
+        opened.add("month")
+    if _YEAR_DIGITS.search(plain):
+        opened.add("year")
+        if not words.isdisjoint(SEASONS):
+            opened.add("season")
+    return opened
 
 
 def _read(kind, match, today):
@@ -131,11 +157,13 @@ def _read(kind, match, today):
     if kind == "year":
         value = {"date-parts": [[year]]}
         doubts = ()
-        if parts["circa"] or parts["unsure"]:
+        circa = _CIRCA.search(match.string, max(0, match.start() - 8), match.start())
+        if circa or parts["unsure"]:
             value["circa"] = True
         if year > today.year + 1:
             doubts = (f"The year {year} lies in the future.",)
-        return FoundDate(match.start(), match.end(), value, YEAR, doubts)
+        start = circa.start() if circa else match.start()
+        return FoundDate(start, match.end(), value, YEAR, doubts)
     return _read_months(match, year, parts)
 
 

@@ -30,7 +30,7 @@ _LABELLED = {
 }
 # 105(C10): 23983-23996   3 (2), 147-172   17 (2): 238–246
 _VOLUME_ISSUE = re.compile(
-    rf"(?<![\w/.])(?P<volume>\d{{1,4}})\s?\((?P<issue>(?!(?:1[4-9]|20)\d\d\))[\w\s./–-]{{1,12}})\)"
+    rf"(?<![\w/.])(?P<volume>\d{{1,4}})\s?\((?P<issue>(?!(?:1[4-9]|20)\d\d\))[\w\s./–-]{{1,20}})\)"
     rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w))?",
     re.IGNORECASE,
 )
@@ -39,6 +39,10 @@ _VOLUME_DATE_PAGE = re.compile(
     rf"(?<![\w/.])(?P<volume>\d{{1,4}})(?:[./](?P<issue>\d{{1,3}}))?(?:,\s*{_ISSUE_WORD}\s?(?P<issue2>{_NUMBER}))?"
     rf"\s*(?P<date>\([^()]{{4,40}}\))\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)",
     re.IGNORECASE,
+)
+# 30:1: 16
+_VOLUME_ISSUE_COLON = re.compile(
+    rf"(?<![\w/.:])(?P<volume>\d{{1,4}})\s?:\s?(?P<issue>\d{{1,3}})\s?:\s?(?P<page>{_PAGES})(?![\w/:])"
 )
 # 26, 507–513   30: 45-67   2011;12(3):45-67
 _VOLUME_PAGE = re.compile(
@@ -80,7 +84,7 @@ def read_details(text, today):
 
 
 def _take_numbering(text, fields):
-    for pattern in (_VOLUME_DATE_PAGE, _VOLUME_ISSUE):
+    for pattern in (_VOLUME_DATE_PAGE, _VOLUME_ISSUE, _VOLUME_ISSUE_COLON):
         match = pattern.search(text)
         if match:
             parts = match.groupdict()

@@ -4,8 +4,17 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from sources.parsing.academic import read_academic
 from sources.parsing.cleaning import clean_line, take_note_number
+from sources.parsing.correspondence import (
+    read_correspondence,
+    read_interview,
+    read_untitled_letter,
+)
+from sources.parsing.dated import read_dated, read_dated_quoted
+from sources.parsing.dates import find_dates
 from sources.parsing.house_books import read_house_book
+from sources.parsing.linked import read_address, read_markdown_link
 from sources.parsing.links import take_links
 from sources.parsing.quotation import find_quoted_title
 from sources.parsing.quoted import read_quoted
@@ -59,22 +68,55 @@ def parse_line(line, today=None):
         text = text[signal.end() :]
     if not text:
         return ParsedLine(None, 1.0, ["The line is empty."], number)
-    core, links = take_links(text, today)
-    if link:
-        links.setdefault("URL", link)
-    reading = _read_shapes(core, links, today)
+    text, others = _first_of_several(text, today)
+    reading = read_markdown_link(text, today)
+    links = {}
+    if reading is None:
+        core, links = take_links(text, today)
+        if link:
+            links.setdefault("URL", link)
+        reading = _read_shapes(core, links, today)
     if reading is None:
         return ParsedLine(None, 0.8, ["No shape of a citation fits this line."], number)
     for name, value in links.items():
         reading.item.setdefault(name, value)
+    if others:
+        reading.doubt(f"The line holds more than one source; not read: “{others}”.", 0.4)
     confidence = round(max(0.05, min(1.0, reading.confidence)), 2)
     return ParsedLine(reading.item, confidence, reading.doubts, number)
 
 
 def _read_shapes(text, links, today):
+    if "URL" in links and not any(char.isalnum() for char in text):
+        return read_address("", links["URL"])
     quoted = find_quoted_title(text)
     if quoted:
-        reading = read_quoted(quoted, today)
+        reading = read_correspondence(quoted.before, quoted.title, quoted.after, today)
+        reading = reading or read_dated_quoted(quoted, today) or read_quoted(quoted, today)
         if reading:
             return reading
-    return read_house_book(text, today)
+    reading = (
+        read_interview(text, today)
+        or read_untitled_letter(text, today)
+        or read_house_book(text, today)
+        or read_dated(text, today)
+        or read_academic(text, links, today)
+    )
+    if reading is None and "URL" in links:
+        reading = read_address(text, links["URL"])
+    return reading
+
+
+def _first_of_several(text, today):
+    """Two sources parted by a semicolon: the first, and the rest as it stands."""
+    for match in re.finditer(r";\s+(?=[^\W\d_a-z])", text):
+        first, others = text[: match.start()], text[match.end() :]
+        if not (_has_date(first, today) and _has_date(others, today)):
+            continue
+        if first.count("(") == first.count(")") and first.count("“") == first.count("”"):
+            return first, others
+    return text, ""
+
+
+def _has_date(text, today):
+    return any(found.value for found in find_dates(text, today))

@@ -31,6 +31,7 @@ _INTRODUCTION = re.compile(
     r"(?:\s+(?:online|at|from|en|sur|unter|de|on|à))*|\b(?:url|link|web|via|from|at|see|in)\b)?\s*:?\s*[<\[(]?\s*$",
     re.IGNORECASE,
 )
+_DOUBLE_STOP = re.compile(r"\.\s*\.(?=\s|$)(?<!\.\.\.)")
 _PAREN_PAIRS = {")": "(", "]": "["}
 
 
@@ -42,7 +43,7 @@ def take_links(text, today):
     fields = {}
     lowered = text.casefold()
     if "://" in text or "www." in lowered:
-        text = _take_url(text, fields)
+        text = _take_url(text, today, fields)
     if "10." in text:
         text = _take_doi(text, fields)
     if "isbn" in lowered:
@@ -52,7 +53,7 @@ def take_links(text, today):
     if "pmid" in lowered:
         text = _take(_PMID, "pmid", "PMID", text, fields)
     text = _take_accessed(text, today, fields)
-    return text.strip(), fields
+    return _DOUBLE_STOP.sub(".", text).strip(), fields
 
 
 def _take(pattern, group, name, text, fields):
@@ -63,7 +64,7 @@ def _take(pattern, group, name, text, fields):
     return _without(text, match.start(), match.end())
 
 
-def _take_url(text, fields):
+def _take_url(text, today, fields):
     text = _BROKEN_URL.sub(r"<\1\2>", text)
     match = _URL.search(text)
     if match is None:
@@ -79,6 +80,8 @@ def _take_url(text, fields):
         fields["URL"] = url
     closing = re.compile(r"\s?[>\])]+").match(text, end)
     before = _INTRODUCTION.sub("", text[:start])
+    if text[start] == "<":
+        before = _take_date_before_address(before, today, fields)
     opened = (
         text[len(before) : start].count("(")
         + text[len(before) : start].count("[")
@@ -87,6 +90,15 @@ def _take_url(text, fields):
     if closing and opened:
         end = closing.end()
     return f"{before.rstrip()} {text[end:].lstrip()}".strip()
+
+
+def _take_date_before_address(before, today, fields):
+    """``1998. 19 June 1999 <http://…>``: in MLA the last date is the day of access."""
+    dates = [found for found in find_dates(before, today) if found.value]
+    if len(dates) < 2 or dates[-1].precision < DAY or before[dates[-1].end :].strip(" .,"):
+        return before
+    fields["accessed"] = dates[-1].value
+    return before[: dates[-1].start]
 
 
 def _take_doi(text, fields):

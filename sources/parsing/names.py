@@ -32,7 +32,7 @@ _SEPARATOR = re.compile(
     r"\s*[,،;؛]\s*(?:(?:and|und|et|y|e|with|con|avec|mit)\s+|&\s*)?"
     r"|\s+(?:and|und|et|y|e|with|con|avec|mit)\s+(?=\S)|\s*&\s*|\s+و\s+",
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[-\s]?){1,4}$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[-\s]?){1,4}$|[^\W\d_]$")
 _BARE_INITIALS = re.compile(r"[^\W\d_a-z]{1,3}(?:-[^\W\d_a-z])?$")
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:['’ʿʾʼ`‘.-]+[^\W\d_]+)*\.?$|[^\W\d_]\.$")
 _HYPHEN_PARTICLE = re.compile(
@@ -60,7 +60,7 @@ def read_signature(text, *, outlet_follows=False):
     without a comma ("Tim Arango") is more likely to be a person's.
     """
     doubts = []
-    text = text.strip().strip(",;:،").strip()
+    text = _without_stop(text.strip().strip(",;:،").strip())
     role = "author"
     stripped = _EDITOR_ROLE.sub("", text)
     if stripped != text:
@@ -82,8 +82,19 @@ def read_signature(text, *, outlet_follows=False):
 def read_people(text):
     """Names of persons in any order and with any separator, or None if one is not a person's."""
     doubts = []
-    text = _OTHERS.sub("", text.strip().strip(",;:،").strip())
+    text = _without_stop(_OTHERS.sub("", text.strip().strip(",;:،").strip()))
+    if _may_be_natural(text) and len(split_names(text)) == 1:
+        return [natural_name(text, doubts)]
     return _read_people(text, True, doubts)
+
+
+def _without_stop(text):
+    """Without the full stop that ends a part; an initial and "Jr." keep theirs."""
+    if text.endswith(".") and re.search(r"[^\W\d_]{2,}\.$", text):
+        last = text.split()[-1].rstrip(".").casefold()
+        if last not in SUFFIXES and "." not in last and last not in ("inc", "co", "ltd", "corp"):
+            return text[:-1]
+    return text
 
 
 def _read_people(text, outlet_follows, doubts):
@@ -175,6 +186,10 @@ def is_name_token(token):
     """Whether a word may stand in a person's name: capitalised, caseless, or a particle."""
     if not _NAME_TOKEN.match(token):
         return False
+    if token.endswith(".") and len(token) > 3 and "." not in token[:-1]:
+        word = _bare(token)
+        if word not in RANKS and word not in SUFFIXES and word not in ("chr", "wm", "geo", "abd"):
+            return False  # The end of a sentence, not of a name.
     first = token[0]
     if first.isupper() or first.lower() == first.upper():
         return True

@@ -24,7 +24,11 @@ from sources.parsing.record import Reading, make_item
 from sources.parsing.vocabulary import JOURNAL_WORDS
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–_-]\s?){2,}|^[—―](?=[.,\s]|$)")
-_IN_BOOK = re.compile(r"^[,.;\s]*(?:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_IN_BOOK = re.compile(r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z])")
+_GOES_ON = re.compile(
+    r"\s+(?!(?:in|vol|no|nos|pp|p|accessed|retrieved|ed|eds|edited|trans|núm|available|online|via|para)\b|n[.°])"
+    r"[a-z]"
+)
 _EDITOR_IN_BOOK = re.compile(
     r"^(?P<names>.{3,120}?),?\s*\(?(?:eds?|editors?|hrsg|hg|coords?|dirs?)\b\.?\)?\s*[,:]?\s+(?P<rest>.+)$",
     re.IGNORECASE,
@@ -39,6 +43,8 @@ _EDITED_BY = re.compile(
 def read_quoted(quoted, today):
     """The reading of a line around its quoted title, or None where it is prose with a quotation."""
     before, role_dash = _without_same_author(quoted.before)
+    if _GOES_ON.match(quoted.after):
+        return None  # “Like” et al. beyond America: the quotation is part of a longer title.
     details = read_details(quoted.after, today)
     if any(is_prose(chunk) for chunk in details.chunks) or is_prose(before):
         return None

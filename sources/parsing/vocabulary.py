@@ -34,23 +34,23 @@ ORGANISATION_WORDS = _words(
     republic research rights royal school schools science sciences secretariat security senate
     service services society special staff standard star state states statistics status
     strategic studies study support supreme survey task team telegraph television think-tank
-    times today tribune tv u.n. u.s. uk un union united universität université universidad
-    university us usaid veterans voice war watch weekly white wire world وزارة وكالة قناة صحيفة
-    جريدة مركز معهد هيئة منظمة مجلس جامعة شبكة إذاعة راديو
+    times today treasury tribune tv u.n. u.s. uk un union united universität université
+    universidad university us usaid veterans voice war watch weekly white wire world وزارة وكالة
+    قناة صحيفة جريدة مركز معهد هيئة منظمة مجلس جامعة شبكة إذاعة راديو
     """
 )
 
 # Organisations that publish reports rather than news, when they sign a title with a month or day.
 INSTITUTION_WORDS = _words(
     """
-    academy administration assembly assistance bank board bundestag bureau cabinet center centre
-    coalition command commission committee commons comisión comité congress consejo corps
-    council court defence defense department departamento embassy facility federation force
-    forces foundation fund fundación government group inspector institut institute institution
-    instituto ministère ministerio ministry mission nations observatory office organisation
-    organización organization parliament programme program secretariat senate society task unit
-    univ university university's usaid inquiry union rights college وزارة مركز معهد هيئة منظمة
-    مجلس جامعة
+    academy administration archive archives authority house pentagon treasury assembly
+    assistance bank board bundestag bureau cabinet center centre coalition command commission
+    committee commons comisión comité congress consejo corps council court defence defense
+    department departamento embassy facility federation force forces foundation fund fundación
+    government group inspector institut institute institution instituto ministère ministerio
+    ministry mission nations observatory office organisation organización organization
+    parliament programme program secretariat senate society task unit univ university
+    university's usaid inquiry union rights college وزارة مركز معهد هيئة منظمة مجلس جامعة
     """
 )
 
@@ -191,3 +191,18 @@ REGIONS = frozenset(
     italy
     """.split()  # noqa: SIM905
 ) | {"new jersey", "new york", "north carolina", "new zealand", "new mexico"}
+
+# A line that begins with one of these and a date tells an event; it cites nothing.
+COUNTRIES = frozenset(
+    " ".join(name.split())
+    for name in """
+    afghanistan; algeria; australia; austria; bahrain; belgium; brazil; britain; canada; chile;
+    china; colombia; cuba; denmark; egypt; england; france; germany; greece; india; iran; iraq;
+    ireland; israel; italy; japan; jordan; kurdistan; kuwait; lebanon; libya; mexico; morocco;
+    netherlands; norway; oman; pakistan; palestine; poland; qatar; russia; saudi arabia;
+    scotland; somalia; spain; sudan; sweden; switzerland; syria; tunisia; turkey; uae; ukraine;
+    united kingdom; united states; usa; u.s.; uk; yemen; anbar; basra; diyala; duhok; fallujah;
+    falluja; kirkuk; maysan; najaf; karbala; ninewa; ninawa; ramadi; samarra; tikrit;
+    sulaymaniya; wasit; babil; dhi qar; muthanna; qadisiya; salahaddin; tal afar; green zone
+    """.split(";")  # noqa: SIM905
+)

@@ -1,0 +1,172 @@
+"""The front of an academic reference: who wrote it, and the year where it follows the names."""
+
+import re
+from dataclasses import dataclass
+
+from sources.parsing.dates import FoundDate, find_dates
+from sources.parsing.given_names import GIVEN_NAMES
+from sources.parsing.names import Signature, has_organisation_word, read_signature
+
+_SAME_AUTHOR = re.compile(r"^(?:[—–―_]|--)[—–―_-]*\.?,?\s+")
+_PARENTHESISED = re.compile(r"[\s,]*[(\[](?P<date>[^()\[\]]{4,40})[)\]][.,:;]?\s+")
+_PLAIN_YEAR = re.compile(
+    r"(?P<before>[.,]|(?<=\w))\s+(?P<date>(?:1[4-9]|20)\d\d[a-z]?)[.,:;]\s+(?=\S)"
+)
+_STOP = re.compile(r"\.\s+|,\s+|:\s+")
+# No list of authors that we met is longer; beyond it a prefix is not worth trying.
+LONGEST_AUTHORS = 500
+_UNKNOWN_YEAR = re.compile(
+    r"^(?:n\.\s?d\.|in press|forthcoming|im druck|en prensa|s\.\s?f\.)$", re.I
+)
+_CAPITALS = re.compile(r"^(?P<name>[^\W\d_a-z][^\W\d_a-z'’-]+, [^\W\d_][\w.’' -]{1,30}?)\.\s+")
+_MEDICAL_NAME = (
+    r"(?:[^\W\d_][\w'’-]*\s){1,3}[^\W\d_a-z]{1,3}(?:-[^\W\d_a-z])?"
+    r"(?:\s(?:Jr|Sr|II|III))?"
+)
+_MEDICAL = re.compile(
+    rf"(?P<names>{_MEDICAL_NAME}(?:(?:,|;|\s&|,?\sand|,\s&)\s{_MEDICAL_NAME})*(?:,?\set al)?)"
+    r"(?:[.:]|,(?=\s(?:\S+\s){2}))(?:,\s?eds?\.)?\s+(?=[^\W_]|[“‘\"'¿¡(\[])"
+)
+
+
+@dataclass
+class Head:
+    """Authors, the date that follows them, and the rest of the line.
+
+    ``signature`` is None where a dash stands for the author of the line above.
+    """
+
+    signature: Signature | None
+    date: FoundDate | None
+    rest: str
+    year_undated: bool = False
+    is_sure: bool = True
+
+
+def read_head(text, today):
+    """Split the authors off; None where the line does not begin with any."""
+    dash = _SAME_AUTHOR.match(text)
+    if dash:
+        return _read_after_dash(text[dash.end() :], today)
+    return _authors_then_date(text, today) or _authors_alone(text)
+
+
+def _read_after_dash(text, today):
+    match = _PARENTHESISED.match(text) or re.match(
+        r"(?P<date>(?:1[4-9]|20)\d\d[a-z]?)[.,:]\s+", text
+    )
+    if match:
+        dates = find_dates(match["date"], today)
+        if dates:
+            return Head(None, dates[0], text[match.end() :])
+    return Head(None, None, text)
+
+
+def _authors_then_date(text, today):
+    for pattern in (_PARENTHESISED, _PLAIN_YEAR):
+        for match in list(pattern.finditer(text[: LONGEST_AUTHORS + 60]))[:3]:
+            prefix = text[: match.start()]
+            if not prefix.strip() or not text[match.end() :].strip():
+                continue
+            date = _only_date(match["date"], today)
+            unknown = _UNKNOWN_YEAR.match(match["date"].strip())
+            if date is None and not unknown:
+                continue
+            signature = read_authors(prefix)
+            if signature is None:
+                break
+            if signature.is_organisation and pattern is _PLAIN_YEAR and "," in prefix:
+                break
+            return Head(signature, date, text[match.end() :].strip(), bool(unknown))
+    return None
+
+
+def _only_date(text, today):
+    dates = find_dates(text, today)
+    if len(dates) == 1 and dates[0].start < 2 and dates[0].value:
+        return dates[0]
+    return None
+
+
+def read_authors(prefix):
+    prefix = prefix.strip().rstrip(",:;").strip()
+    signature = read_signature(prefix, outlet_follows=True)
+    if signature is None or not signature.is_organisation:
+        return signature
+    # A single word is nobody's list of authors; an organisation has words that say so.
+    if has_organisation_word(prefix) or len(prefix.split()) == 1 or prefix.isupper():
+        return signature
+    return None
+
+
+def _authors_alone(text):
+    """The longest beginning that reads as persons, up to a full stop or a comma before a title."""
+    marked = _capital_authors(text) or _medical_authors(text)
+    if marked:
+        return marked
+    best = None
+    for stop in _STOP.finditer(text[:LONGEST_AUTHORS]):
+        prefix = text[: stop.start() + (stop[0][0] == ".")]
+        by_comma = stop[0][0] != "."
+        if by_comma and not _ends_with_initials(prefix):
+            continue
+        signature = read_signature(_bare_end(prefix), outlet_follows=True)
+        if signature is None or signature.is_organisation:
+            continue
+        if not by_comma or _follows_title(text[stop.end() :]):
+            best = (stop.end(), signature, by_comma)
+    if best:
+        end, signature, by_comma = best
+        return Head(signature, None, text[end:].strip(), is_sure=not by_comma)
+    match = re.match(r"(?P<name>[^.]{3,90})\.\s+", text)
+    if match and has_organisation_word(match["name"]) and "," not in match["name"]:
+        signature = read_signature(match["name"])
+        if signature:
+            return Head(signature, None, text[match.end() :].strip(), is_sure=False)
+    return None
+
+
+def _capital_authors(text):
+    """``ELLEFSEN, Edith. CARA, Chantal. Title``: capitals mark each family name."""
+    names, rest = [], text
+    while match := _CAPITALS.match(rest):
+        signature = read_signature(match["name"], outlet_follows=True)
+        if signature is None or signature.is_organisation:
+            break
+        names += signature.names
+        rest = rest[match.end() :]
+    return Head(Signature(names), None, rest) if names else None
+
+
+def _medical_authors(text):
+    """``Lane A & Bay BC Jr. Title``: initials without stops, so the first stop ends the names."""
+    match = _MEDICAL.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :].strip()
+    if match["names"].split()[0].casefold() in GIVEN_NAMES and " " not in rest.split(". ")[0]:
+        return None  # "John Q. Public. Title"
+    signature = read_signature(match["names"], outlet_follows=True)
+    if signature is None or signature.is_organisation:
+        return None
+    return Head(signature, None, rest)
+
+
+def _ends_with_initials(prefix):
+    return (
+        re.search(r"(?:^|[\s,&])(?:[^\W\d_a-z]{1,3}|(?:[^\W\d_]\.[\s-]?){1,4})$", prefix)
+        is not None
+    )
+
+
+def _bare_end(prefix):
+    """Without the full stop of the sentence; an initial keeps its own."""
+    if re.search(r"[^\W\d_]{2,}\.$", prefix):
+        return prefix[:-1]
+    return prefix
+
+
+def _follows_title(rest):
+    """After a comma a title follows, not one more name: three words at least, or a colon."""
+    first = re.split(r"[.,:]\s", rest, maxsplit=1)[0]
+    return len(first.split()) >= 3 and not re.search(r"(?:\b[A-Z]\.\s?){1,3}$", first)

@@ -1,0 +1,131 @@
+"""Letters, telegrams, minutes and interviews, as the notes of historians cite them.
+
+``Letter Manning to McDonald, 17 September 2002, ‘Iraq: Conversation’`` ·
+``Telegram 147 Basra to London, 2 September 2003, ‘Assessment’`` ·
+``Interview with Sardar Salih, Erbil, 4 May 2009``
+"""
+
+import re
+
+from sources.parsing.dates import find_dates
+from sources.parsing.details import read_details
+from sources.parsing.names import (
+    has_organisation_word,
+    natural_name,
+    read_signature,
+    strip_rank,
+)
+from sources.parsing.publication import is_place, is_prose
+from sources.parsing.record import Reading, make_item
+
+_LETTER = re.compile(
+    r"^(?P<on>Manuscript comment .{2,60}? on )?"
+    r"(?P<genre>(?:Manuscript |Private |Personal |Open )?(?:Letter|E-?mail|Telegram|Minute|Memo"
+    r"|Memorandum|Note|Cable|Fax|Message|Despatch|Dispatch|Teleletter|eGram|Submission))\s"
+    r"(?:No\.?\s?)?(?P<number>[\dA-Z/-]*\d[\w/-]*\s)?(?:from\s)?(?P<sender>.{2,80}?)"
+    r"\s(?P<to>to|for)\s(?P<recipient>.{2,80})$"
+)
+_PAPER = re.compile(
+    r"^(?P<genre>(?:Briefing |Research |Discussion |Policy )?"
+    r"(?:Report|Paper|Note|Briefing|Record|Minute|Statement))\s"
+    r"(?P<sender>[^\W\d_a-z][\w./&’'-]*(?:\s[\w./&’'\[\]()-]+){0,5})$"
+)
+_ADDRESSEE = re.compile(r"\s?\[to\s[^\[\]]{1,80}\]")
+_INTERVIEW = re.compile(
+    r"^(?P<by>.{0,60}?)\s?\b(?P<genre>(?:(?:telephone|phone|personal|email|skype|video|author['’]?s?)\s)*"
+    r"interview(?:ed)?)\s(?:by\s(?:the\s)?author\s)?(?:with|of|by)\s(?P<who>.+)$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"\b[A-Z]{2,}\b|[a-z]{3,}[A-Z]|/|\[(?!to )")
+
+
+def read_correspondence(before, title, after, today):
+    """The reading of a letter whose quoted title is ``title``; None where it is no letter."""
+    details = read_details(before, today)
+    if len(details.chunks) != 1:
+        return None
+    match = _LETTER.match(details.chunks[0])
+    if match:
+        item = make_item(
+            "personal_communication",
+            title=title,
+            author=[_correspondent(match["sender"])],
+            recipient=[_correspondent(match["recipient"])],
+            genre=match["genre"],
+            number=(match["number"] or "").strip(),
+            **details.fields,
+        )
+        reading = Reading(item, 0.85)
+        if match["on"]:
+            reading.doubt(f"“{match['on'].strip()}” was left out.", 0.25)
+    else:
+        match = _PAPER.match(details.chunks[0])
+        if not match or "issued" not in details.fields:
+            return None
+        sender = _correspondent(match["sender"])
+        item = make_item(
+            "report", title=title, author=[sender], genre=match["genre"], **details.fields
+        )
+        reading = Reading(item, 0.8)
+    if "issued" not in item:
+        reading.doubt("No date was found.", 0.3)
+    return reading
+
+
+def read_untitled_letter(text, today):
+    """``Letter Manning to McDonald, 17 September 2002``: a letter without a heading."""
+    details = read_details(text, today)
+    if len(details.chunks) != 1 or "issued" not in details.fields:
+        return None
+    match = _LETTER.match(details.chunks[0])
+    if not match or is_prose(text):
+        return None
+    title = f"{match['genre']} to {match['recipient']}"
+    reading = read_correspondence(text, title, "", today)
+    if reading:
+        reading.doubt("The title was made from what the line says.", 0.1)
+    return reading
+
+
+def _correspondent(text):
+    """A family name alone, unless the words say an office: ``IPU [junior official]``."""
+    bare = _ADDRESSEE.sub("", text).strip()
+    if _OFFICE.search(bare) or is_place(bare) or has_organisation_word(bare):
+        return {"literal": bare}
+    _, name = strip_rank(bare)
+    if len(name.split()) == 1:
+        return {"family": name}
+    signature = read_signature(bare, outlet_follows=True)
+    if signature and not signature.is_organisation and len(signature.names) == 1:
+        return signature.names[0]
+    return {"literal": bare}
+
+
+def read_interview(text, today):
+    """``Interview with Sardar Salih, Erbil, 4 May 2009``: the person speaking is the author."""
+    dates = [found for found in find_dates(text, today) if found.value]
+    if not dates:
+        return None
+    found = dates[-1]
+    if text[found.end :].strip(" .)"):
+        return None
+    match = _INTERVIEW.match(text[: found.start].rstrip(" ,(."))
+    if not match or is_prose(text):
+        return None
+    parts = [part.strip() for part in match["who"].split(",")]
+    place = parts.pop() if len(parts) > 1 and is_place(parts[-1]) else None
+    person = natural_name(parts[0], []) if len(parts[0].split()) > 1 else {"literal": parts[0]}
+    interviewer = read_signature(match["by"], outlet_follows=True) if match["by"].strip() else None
+    if match["by"].strip() and interviewer is None:
+        return None
+    item = make_item(
+        "interview",
+        title=f"Interview with {', '.join(parts)}",
+        author=[person],
+        issued=found.value,
+        event_place=place,
+        interviewer=interviewer.names if interviewer else None,
+    )
+    return Reading(
+        item, 0.75 if match["genre"][0].isupper() or interviewer else 0.6, list(found.doubts)
+    )

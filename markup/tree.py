@@ -47,7 +47,7 @@ class Node:
 def prune(node):
     """Drop the blocks with nothing in them, from the inside out."""
     if node.name == "pre" and node.children and isinstance(node.children[0], list):
-        # A browser skips one line end after <pre>; a blank first line would wane with each cleaning.
+        # A browser skips one line end after <pre>: blank lines would wane with each cleaning.
         node.children[0] = ["".join(node.children[0]).lstrip("\n")]
     kept = []
     for child in node.children:

@@ -1,0 +1,107 @@
+"""The bibliography (specification: "Bibliography-specific Options").
+
+Whitespace options describe the page and are told by ``parameters``; here are the entries with
+second-field-align and the substitute for repeated authors.
+"""
+
+from csl.nodes import Mark, Node, find, plain_text
+
+LEFT = Mark("display", True, data="left-margin")
+RIGHT = Mark("display", True, data="right-inline")
+
+
+def render_bibliography(document):
+    """Yield (item, output) for every source that renders to something, in order."""
+    area = document.style.bibliography
+    if area is None:
+        return
+    substitute = area.options.get("subsequent-author-substitute")
+    rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
+    previous = None
+    for item in document.order:
+        ctx = document.context(item, area)
+        outputs = [
+            output for child in area.layout.children if (output := child.render(ctx)) is not None
+        ]
+        content = Node(outputs, delimiter="") if outputs else None
+        if content is None:
+            content = Node(["[CSL STYLE ERROR: reference with no printed form.]"])
+            yield item, content
+            continue
+        if substitute is not None:
+            names = find(content, "names")
+            people = _people(names)
+            if names is not None and previous and people:
+                _replace(names, people, previous, substitute, rule)
+            previous = people
+        yield item, _entry(area, content)
+
+
+def _entry(area, content):
+    layout = area.layout
+    if area.options.get("second-field-align") and len(content.children) > 1:
+        first, rest = content.children[0], content.children[1:]
+        left = _stripped(Node([first], marks=(LEFT,)))
+        right = Node(rest, "", layout.suffix, "", (RIGHT,))
+        right = Node([Node(rest, suffix=layout.suffix)], marks=(RIGHT,))
+        return Node([left, right], layout.prefix, "", "", layout.marks)
+    return Node(content.children, layout.prefix, layout.suffix, "", layout.marks)
+
+
+def _stripped(node):
+    return node
+
+
+def _people(names):
+    """The texts of the single names in the first name list, with the label after it."""
+    if names is None:
+        return None
+    return [plain_text(node) for node in _walk(names, "name")], plain_text(names)
+
+
+def _walk(node, role):
+    if type(node) is not Node:
+        return
+    if node.role == role:
+        yield node
+        return
+    for child in node.children:
+        yield from _walk(child, role)
+
+
+def _replace(names, people, previous, substitute, rule):
+    """Put ``substitute`` for what repeats the entry before, as ``rule`` wants it."""
+    current, before = people[0], previous[0]
+    nodes = list(_walk(names, "name"))
+    if rule in ("complete-all", "complete-each"):
+        if current != before or not current:
+            if current or before or people[1] != previous[1]:
+                return
+        if rule == "complete-all":
+            target = find(names, "name-list")
+            if target is None:
+                names.children = [substitute] if substitute else []
+            else:
+                target.children = [substitute] if substitute else []
+                target.prefix = target.suffix = ""
+        else:
+            for node in nodes:
+                node.children = [substitute]
+        return
+    count = 0
+    while count < min(len(current), len(before)) and current[count] == before[count]:
+        count += 1
+    if rule == "partial-first":
+        count = min(count, 1)
+    for node in nodes[:count]:
+        node.children = [substitute]
+
+
+def parameters(area):
+    """What the page needs to set the list: hanging indent, spacing, widths."""
+    return {
+        "hangingindent": area.flag("hanging-indent"),
+        "entryspacing": area.number("entry-spacing", 1),
+        "linespacing": area.number("line-spacing", 1),
+        "second-field-align": area.options.get("second-field-align", False),
+    }

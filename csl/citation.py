@@ -1,0 +1,77 @@
+"""Citations: one cluster of cites (specification: "Citation", "Affixes", author suppression)."""
+
+from csl.collapsing import arrange
+from csl.nodes import Node, find, plain_text, prune
+from csl.richtext import parse
+
+
+class RenderedCite:
+    """A cite's output with what grouping and collapsing ask about it."""
+
+    __slots__ = ("author", "cite", "content", "ctx", "number", "placed", "year", "year_suffix")
+
+    def __init__(self, placed, content, ctx):
+        self.placed = placed
+        self.cite = placed.cite
+        self.content = content
+        self.ctx = ctx
+        names = find(content, "names")
+        self.author = plain_text(names) if names is not None else ""
+        self.number = ctx.citation_number
+        year = find(content, "date-year")
+        self.year = plain_text(prune(year, _is_year_suffix) or "") if year is not None else ""
+        self.year_suffix = ctx.choices.year_suffix if ctx.had_year_suffix else 0
+
+    def with_affixes(self, locale, content=None):
+        """The content between the cite's own prefix and suffix, with spaces where words meet."""
+        cite = self.cite
+        content = self.content if content is None else content
+        pieces = []
+        if cite.prefix:
+            gap = " " if cite.prefix[-1].isalnum() or cite.prefix[-1] in ".,;:!?)”’" else ""
+            pieces.append(parse(cite.prefix + gap, locale.quotes))
+        if content is not None:
+            pieces.append(content)
+        if cite.suffix:
+            gap = " " if cite.suffix[0].isalnum() or cite.suffix[0] in "([“" else ""
+            pieces.append(parse(gap + cite.suffix, locale.quotes))
+        return Node(pieces, role="cite", data=cite.id) if pieces else None
+
+
+def _is_year_suffix(node):
+    return node.role == "year-suffix"
+
+
+def render_cluster(document, placed):
+    """The output tree of one cluster, layout affixes included; None when nothing is printed."""
+    area = document.style.citation
+    rendered = []
+    for index, one in enumerate(placed):
+        rendered.append(render_cite(document, one, is_first=index == 0))
+    content = arrange(document, rendered)
+    if content is None:
+        return None
+    layout = area.layout
+    inner = Node([content], layout.prefix, layout.suffix)
+    return Node([inner], marks=layout.marks)
+
+
+def render_cite(document, placed, is_first=True, choices=None):
+    """Render one cite without its own prefix and suffix."""
+    cite = placed.cite
+    item = document.items[cite.id]
+    ctx = document.context(item, document.style.citation, cite, choices)
+    ctx.position = placed.position
+    ctx.near_note = placed.near_note
+    ctx.first_note = placed.first_note
+    ctx.has_output = not is_first or (
+        bool(cite.prefix.strip()) and cite.prefix.rstrip()[-1] not in ".?!"
+    )
+    content = document.style.citation.layout.render(ctx)
+    if cite.suppress_author and content is not None:
+        first = find(content, "names")
+        if first is not None:
+            content = prune(content, lambda node: node is first)
+    elif cite.author_only:
+        content = find(content, "names")
+    return RenderedCite(placed, content, ctx)

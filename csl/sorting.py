@@ -1,0 +1,124 @@
+"""Sorting (specification: "Sorting"): keys from variables and macros, and their order.
+
+Empty keys come last whatever the direction. Strings are compared by csl.collation.
+"""
+
+from csl import dates, numbers, richtext
+from csl.collation import collation_key
+from csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+from csl.nodes import plain_text
+
+
+class SortKey:
+    """One ``cs:key``."""
+
+    def __init__(self, element, compiler, area):
+        self.variable = element.get("variable")
+        self.macro = compiler.macro(element.get("macro")) if element.get("macro") else None
+        self.is_descending = element.get("sort") == "descending"
+        self.names = {
+            name: element.get(name)
+            for name in ("names-min", "names-use-first", "names-use-last")
+            if element.get(name) is not None
+        }
+        self.area = area
+
+    def value(self, ctx):
+        """A comparable for this source, or None when it has nothing to sort by."""
+        if self.variable in NAME_VARIABLES:
+            return _text_value(_names_text(ctx.item.names(self.variable), ctx))
+        if self.variable in DATE_VARIABLES:
+            date = ctx.item.date(self.variable)
+            return _text_value(dates.sort_key(date)) if date else None
+        if self.variable == "citation-number":
+            return (0, ctx.citation_number or 0)
+        if self.variable in NUMBER_VARIABLES:
+            return _number_value(ctx.item.text(self.variable))
+        if self.variable is not None:
+            text = ctx.item.text(self.variable)
+            parsed = richtext.parse(text, ctx.locale.quotes) if text else None
+            return _text_value(plain_text(parsed)) if parsed else None
+        ctx.in_sort = True
+        ctx.sort_names = _SortNames(self.names)
+        output = self.macro.render(ctx)
+        return _number_or_text(plain_text(output)) if output is not None else None
+
+
+class _SortNames:
+    """Name options inside a sort macro: everything inverted and in the long form."""
+
+    def __init__(self, overrides):
+        self.overrides = overrides
+
+    def get(self, options):
+        from csl.names import NameOptions
+
+        changed = NameOptions.__new__(NameOptions)
+        for slot in NameOptions.__slots__:
+            setattr(changed, slot, getattr(options, slot))
+        if options.form != "count":
+            changed.form = "long" if options.form == "long" else options.form
+            changed.sort_order = "all"
+            changed.and_ = None
+        if "names-min" in self.overrides:
+            changed.et_al_min = changed.subsequent_min = int(self.overrides["names-min"])
+        if "names-use-first" in self.overrides:
+            first = int(self.overrides["names-use-first"])
+            changed.et_al_use_first = changed.subsequent_use_first = first
+        if "names-use-last" in self.overrides:
+            changed.et_al_use_last = self.overrides["names-use-last"] == "true"
+        return changed
+
+
+def _names_text(names, ctx):
+    demote = ctx.style.demote_non_dropping
+    out = []
+    for name in names:
+        if name.literal:
+            out.append(name.literal)
+            continue
+        if demote == "never":
+            parts = [name.non_dropping, name.family, name.given, name.dropping, name.suffix]
+        else:
+            parts = [name.family, name.given, name.dropping, name.non_dropping, name.suffix]
+        out.append(" ".join(part for part in parts if part))
+    return "  ".join(out)
+
+
+def _number_value(text):
+    if not text:
+        return None
+    if numbers.is_numeric(text):
+        digits = "".join(c if c.isdigit() else " " for c in text).split()
+        return (0, *(int(part[:18]) for part in digits[:4]))
+    return _text_value(text)
+
+
+def _number_or_text(text):
+    stripped = text.strip()
+    if stripped.isdigit() and len(stripped) < 18:
+        return (0, int(stripped))
+    return _text_value(text)
+
+
+def _text_value(text):
+    if not text or not text.strip():
+        return None
+    return (1, *collation_key(text))
+
+
+def sort_items(entries, keys, context_of):
+    """Return ``entries`` sorted by ``keys``; entries that are equal keep their order.
+
+    ``context_of(entry)`` makes a fresh Context, since rendering a macro leaves traces in it.
+    """
+    if not keys:
+        return list(entries)
+    order = list(entries)
+    for key in reversed(keys):
+        values = {id(entry): key.value(context_of(entry)) for entry in order}
+        filled = [entry for entry in order if values[id(entry)] is not None]
+        empty = [entry for entry in order if values[id(entry)] is None]
+        filled.sort(key=lambda entry: values[id(entry)], reverse=key.is_descending)
+        order = filled + empty
+    return order

@@ -1,0 +1,149 @@
+"""Styles: reading, inheritance, dependent styles, caching.
+
+Specification: "File Types", "Styles - Structure", "Options" (citation, bibliography, global).
+"""
+
+import functools
+from pathlib import Path
+
+from csl import data, locale
+from csl.elements import Compiler
+from csl.errors import StyleError
+from csl.names import INHERITABLE
+from csl.sorting import SortKey
+from csl.xml import Element, parse_xml
+
+_RENAMED = {"name-form": "form", "name-delimiter": "delimiter", "names-delimiter": "names-delimiter"}
+
+
+class Area:
+    """``cs:citation`` or ``cs:bibliography``: its options, sort keys and layout."""
+
+    def __init__(self, kind, element, root, compiler):
+        self.kind = kind
+        self.options = dict(element.attributes)
+        self.name_attributes = {}
+        for source in (root, element):
+            for attribute in INHERITABLE:
+                if source.get(attribute) is not None:
+                    self.name_attributes[attribute] = source.get(attribute)
+            for attribute, name in _RENAMED.items():
+                if source.get(attribute) is not None:
+                    self.name_attributes[name] = source.get(attribute)
+        self.names_delimiter = self.name_attributes.get("names-delimiter")
+        layout = element.find("layout")
+        if layout is None:
+            raise StyleError(f"The style's {kind} has no layout.")
+        self.layout = compiler.compile_layout(layout)
+        sort = element.find("sort")
+        self.sort_keys = tuple(
+            SortKey(key, compiler, self) for key in (sort.find_all("key") if sort else ())
+        )
+
+    def flag(self, name):
+        return self.options.get(name) == "true"
+
+    def number(self, name, default):
+        text = self.options.get(name, "")
+        return int(text) if text.strip().isdigit() else default
+
+
+class Style:
+    """A compiled style. Immutable and safe to share between threads.
+
+    Get one from ``Style.load`` (a name, an address or a path) or ``Style.from_xml``.
+    """
+
+    def __init__(self, root):
+        if root.tag != "style":
+            raise StyleError(f"This is a CSL “{root.tag}”, not a style.")
+        self.name, self.title = _identity(root)
+        self.note_style = root.get("class") == "note"
+        self.default_locale = root.get("default-locale")
+        self.page_range_format = root.get("page-range-format")
+        self.demote_non_dropping = root.get("demote-non-dropping-particle", "display-and-sort")
+        self.initialize_with_hyphen = root.get("initialize-with-hyphen") != "false"
+        self.locale_elements = tuple(root.find_all("locale"))
+        sources = {macro.get("name"): macro for macro in root.find_all("macro")}
+        compiler = Compiler(sources)
+        for name in sources:
+            compiler.macro(name)
+        citation = root.find("citation")
+        if citation is None:
+            raise StyleError("The style has no citation element: is it a dependent style's parent?")
+        self.citation = Area("citation", citation, root, compiler)
+        bibliography = root.find("bibliography")
+        self.bibliography = (
+            Area("bibliography", bibliography, root, compiler) if bibliography else None
+        )
+        self.has_year_suffix_variable = "year-suffix" in compiler.conditions_used
+        self.has_disambiguate = "disambiguate" in compiler.conditions_used
+        self.extensions = _extensions(root)
+        self._locale = functools.lru_cache(maxsize=16)(
+            lambda language: locale.load(language, self.locale_elements)
+        )
+
+    def locale_for(self, language=None):
+        """The merged Locale: the style's own default language wins over ``language``."""
+        return self._locale(self.default_locale or language or "en-US")
+
+    @classmethod
+    def from_xml(cls, source):
+        """Compile the XML of a style (str or bytes); a dependent style leads to its parent."""
+        root = parse_xml(source)
+        if root is None:
+            raise StyleError("The style is empty.")
+        return cls(_independent(root))
+
+    @classmethod
+    def load(cls, name):
+        """The style of this short name, address or path (a string with ``.csl``, or a Path).
+
+        Named styles are compiled once per process. Raises StyleNotFoundError or StyleError.
+        """
+        if isinstance(name, Path) or (name.endswith(".csl") and Path(name).is_file()):
+            return cls.from_xml(Path(name).read_bytes())
+        return _named(data.style_name(name))
+
+
+@functools.lru_cache(maxsize=64)
+def _named(name):
+    return Style.from_xml(data.style_source(name))
+
+
+def _independent(root, depth=0):
+    """Follow a dependent style to its parent; the child's default language stays."""
+    if root.find("citation") is not None or root.tag != "style":
+        return root
+    parent = _parent_link(root)
+    if parent is None:
+        return root
+    if depth > 3:
+        raise StyleError("The style's parents lead to one another in a circle.")
+    found = _independent(parse_xml(data.style_source(parent)), depth + 1)
+    if root.get("default-locale") is None:
+        return found
+    localized = Element(found.tag, {**found.attributes, "default-locale": root.get("default-locale")})
+    localized.children = found.children
+    return localized
+
+
+def _parent_link(root):
+    info = root.find("info")
+    for link in info.find_all("link") if info else ():
+        if link.get("rel") == "independent-parent":
+            return link.get("href")
+    return None
+
+
+def _identity(root):
+    info = root.find("info")
+    if info is None:
+        return "", ""
+    identity, title = info.find("id"), info.find("title")
+    return identity.text if identity else "", title.text if title else ""
+
+
+def _extensions(root):
+    """Our own switches, written in ``info/summary``-free places: see docs/csl.md."""
+    return frozenset()

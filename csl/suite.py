@@ -1,0 +1,207 @@
+"""Run the public CSL processor tests: ``python -m csl.suite DIRECTORY [-v]``.
+
+Each file holds sections such as MODE, CSL, INPUT and RESULT. A failing test's name is printed,
+with ``-v`` also what was expected and what came; the last line counts.
+"""
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+
+from csl.context import Cite
+from csl.processor import Processor
+from csl.style import Style
+
+_SECTION = re.compile(
+    r"^>>=+ ([A-Z0-9-]+) =+>>[ \t]*\n(.*?)^<<=+ \1 =+<<", re.DOTALL | re.MULTILINE
+)
+_POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
+
+
+def read_sections(text):
+    """The sections of one test file: name to text, JSON not yet decoded."""
+    text = text.replace("\r\n", "\n")
+    return {name: body.rstrip("\n") for name, body in _SECTION.findall(text)}
+
+
+def run(sections):
+    """Render one test's input and return the text to hold against its RESULT."""
+    abbreviations = _json(sections, "ABBREVIATIONS") or {}
+    processor = Processor(
+        Style.from_xml(sections["CSL"].strip()),
+        abbreviations=_abbreviations(abbreviations),
+    )
+    items = _json(sections, "INPUT") or []
+    mode = sections["MODE"].strip()
+    if "CITATIONS" in sections:
+        document, lines = _run_register(processor, items, _json(sections, "CITATIONS"))
+        if mode == "citation":
+            return "\n".join(lines)
+    else:
+        document = _plain_document(processor, items, sections, mode)
+        if mode == "citation":
+            return "\n".join(document.citations())
+    if mode == "bibliography-header":
+        return _header(processor.style.bibliography)
+    return _bibliography(document, _json(sections, "BIBSECTION"), mode)
+
+
+def _plain_document(processor, items, sections, mode):
+    """CITATION-ITEMS, or one citation of every item in the order of the bibliography."""
+    batches = _json(sections, "BIBENTRIES")
+    if batches:
+        wanted = {str(identity) for identity in batches[-1]}
+        items = [item for item in items if str(item["id"]) in wanted]
+    groups = _json(sections, "CITATION-ITEMS")
+    if groups is None:
+        order = [item.id for item in processor.document(items).order]
+        return _document(processor, items, [[Cite(identity) for identity in order]])
+    return _document(processor, items, [[_cite(entry) for entry in group] for group in groups])
+
+
+def _document(processor, items, groups):
+    """Each group stands alone here: positions are only what the test says they are."""
+    for group in groups:
+        for cite in group:
+            cite.position = cite.position or "first"
+            cite.near_note = bool(cite.near_note)
+    return processor.document(items, groups, keep_item_order=True)
+
+
+def _cite(entry):
+    position = entry.get("position")
+    return Cite(
+        entry["id"],
+        locator=entry.get("locator") or "",
+        label=entry.get("label") or "page",
+        prefix=entry.get("prefix") or "",
+        suffix=entry.get("suffix") or "",
+        suppress_author=bool(entry.get("suppress-author")),
+        author_only=bool(entry.get("author-only")),
+        position=_POSITIONS[int(position)] if position else None,
+        near_note=entry.get("near-note"),
+        first_note=entry.get("first-reference-note-number"),
+    )
+
+
+def _run_register(processor, items, steps):
+    """Replay a word processor's edits; mark with ``>>`` what the last one changed."""
+    by_id = {}
+    before, order = {}, []
+    document = None
+    for index, (citation, pre, post) in enumerate(steps):
+        identity = citation.get("citationID") or f"citation-{index}"
+        by_id[identity] = citation
+        order = [row[0] for row in pre] + [identity] + [row[0] for row in post]
+        notes = {row[0]: row[1] for row in [*pre, *post]}
+        notes[identity] = citation.get("properties", {}).get("noteIndex", 0)
+        clusters = [
+            ([_cite(entry) for entry in by_id[name]["citationItems"]], int(notes[name] or 0))
+            for name in order
+        ]
+        document = processor.document(items, clusters, uncited=False)
+        now = dict(zip(order, document.citations(), strict=True))
+        changed = {name for name in order if before.get(name) != now[name]} | {identity}
+        before = now
+    return document, [
+        f"{'>>' if name in changed else '..'}[{index}] {before[name]}"
+        for index, name in enumerate(order)
+    ]
+
+
+def _bibliography(document, section, mode):
+    entries = document.bibliography()
+    if section:
+        kept = _selected(document, section)
+        entries = [entry for entry in entries if entry[0] in kept]
+    lines = [f'  <div class="csl-entry">{html}</div>\n' for _, html in entries]
+    return f'<div class="csl-bib-body">\n{"".join(lines)}</div>'
+
+
+def _selected(document, section):
+    """Ids that a BIBSECTION filter lets through: all of select, any of include, none of exclude."""
+    kept = set()
+    for item in document.order:
+        tests = {
+            name: [_field_is(item, row["field"], row["value"]) for row in section.get(name) or ()]
+            for name in ("include", "exclude", "select", "quash")
+        }
+        if tests["include"] and not any(tests["include"]):
+            continue
+        if tests["select"] and not all(tests["select"]):
+            continue
+        if any(tests["exclude"]) or (tests["quash"] and all(tests["quash"])):
+            continue
+        kept.add(item.id)
+    return kept
+
+
+def _field_is(item, field, value):
+    found = item.data.get(field)
+    if isinstance(found, list):
+        return value in found
+    return (found or "") == value
+
+
+def _header(area):
+    rows = {
+        "bibend": "</div>",
+        "bibstart": '<div class="csl-bib-body">\n',
+        "entryspacing": str(area.number("entry-spacing", 1)),
+        "linespacing": str(area.number("line-spacing", 1)),
+        "maxoffset": "0",
+        "second-field-align": area.options.get("second-field-align", "false"),
+    }
+    if area.flag("hanging-indent"):
+        rows["hangingindent"] = "2"
+    return "\n".join(f"{name}: {value}" for name, value in sorted(rows.items())).strip()
+
+
+def _abbreviations(lists):
+    chosen = lists.get("default", {}) if isinstance(lists, dict) else {}
+    return {kind: dict(entries) for kind, entries in chosen.items() if isinstance(entries, dict)}
+
+
+def _json(sections, name):
+    text = sections.get(name, "").strip()
+    return json.loads(text) if text else None
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="python -m csl.suite", description=__doc__)
+    parser.add_argument("directory", type=Path)
+    parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("-k", metavar="TEXT", default="", help="only tests whose name holds TEXT")
+    options = parser.parse_args(arguments)
+    files = sorted(options.directory.glob("*.txt"))
+    if not files:
+        parser.error(f"There are no *.txt tests in {options.directory}.")
+    passed = failed = 0
+    for path in files:
+        if options.k not in path.stem:
+            continue
+        expected, got = _outcome(path)
+        if expected == got:
+            passed += 1
+            continue
+        failed += 1
+        print(path.stem)
+        if options.verbose:
+            print(f"  expected: {expected}\n  got:      {got}\n")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def _outcome(path):
+    sections = read_sections(path.read_text(encoding="utf-8"))
+    expected = sections.get("RESULT", "").strip()
+    try:
+        return expected, run(sections).strip()
+    except Exception as error:  # one broken test must not hide the others
+        return expected, f"{type(error).__name__}: {error}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

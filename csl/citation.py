@@ -22,10 +22,11 @@ class RenderedCite:
         self.year = plain_text(prune(year, _is_year_suffix) or "") if year is not None else ""
         self.year_suffix = ctx.choices.year_suffix if ctx.had_year_suffix else 0
 
-    def with_affixes(self, locale, content=None):
+    def with_affixes(self, locale, content):
         """The content between the cite's own prefix and suffix, with spaces where words meet."""
         cite = self.cite
-        content = self.content if content is None else content
+        if content is None and not (cite.prefix or cite.suffix):
+            return None
         pieces = []
         if cite.prefix:
             gap = " " if cite.prefix[-1].isalnum() or cite.prefix[-1] in ".,;:!?)”’" else ""
@@ -64,9 +65,8 @@ def render_cite(document, placed, is_first=True, choices=None):
     ctx.position = placed.position
     ctx.near_note = placed.near_note
     ctx.first_note = placed.first_note
-    ctx.has_output = not is_first or (
-        bool(cite.prefix.strip()) and cite.prefix.rstrip()[-1] not in ".?!"
-    )
+    before = cite.prefix.rstrip(" \u00a0\"”’'")
+    ctx.has_output = before[-1:] not in (".", "?", "!") if before else not is_first
     content = document.style.citation.layout.render(ctx)
     if cite.suppress_author and content is not None:
         first = find(content, "names")

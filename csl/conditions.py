@@ -89,7 +89,13 @@ def _position(word):
 
 
 def _disambiguate(word):
-    return lambda ctx: ctx.choices.condition
+    """True one condition at a time, in reading order, until the cites differ."""
+
+    def test(ctx):
+        ctx.conditions_seen += 1
+        return ctx.conditions_seen <= ctx.choices.condition
+
+    return test
 
 
 _MAKERS = {

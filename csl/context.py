@@ -46,12 +46,13 @@ class Choices:
     """What disambiguation decided for one source.
 
     ``names`` maps the index of a name list to how many names it shows, ``givens`` to the level of
-    each name (0 family only, 1 initials, 2 in full).
+    each name (0 family only, 1 initials, 2 in full); ``condition`` counts the conditions
+    ``disambiguate="true"`` that hold, ``year_suffix`` is 1 for "a".
     """
 
     __slots__ = ("condition", "givens", "names", "year_suffix")
 
-    def __init__(self, names=None, givens=None, condition=False, year_suffix=0):
+    def __init__(self, names=None, givens=None, condition=0, year_suffix=0):
         self.names = names or {}
         self.givens = givens or {}
         self.condition = condition
@@ -73,7 +74,7 @@ class Context:
         *("area", "called", "choices", "cite", "citation_number", "first_note", "global_givens"),
         *("had_year_suffix", "in_sort", "is_bibliography", "item", "language", "locale"),
         *("name_lists", "near_note", "position", "processor", "rendered", "style"),
-        *("substituting", "suppressed", "sort_names", "link", "page_delimiter"),
+        *("conditions_seen", "substituting", "suppressed", "sort_names", "link", "page_delimiter"),
         *("capitalizes", "has_output"),
     )
 
@@ -101,6 +102,7 @@ class Context:
         self.global_givens = None
         self.name_lists = []  # (variable, names, levels, shown count) in order of appearance
         self.link = processor.links
+        self.conditions_seen = 0
         self.has_output = False
         # A term that opens a note or an entry begins a sentence.
         self.capitalizes = processor.style.note_style or self.is_bibliography

@@ -38,7 +38,8 @@ class _Rules:
         self.add_year_suffix = area.flag("disambiguate-add-year-suffix")
         self.given_rule = area.options.get("givenname-disambiguation-rule", "by-cite")
         self.is_by_cite = self.given_rule == "by-cite"
-        self.has_condition = style.has_disambiguate
+        self.condition_count = style.disambiguate_count
+        self.has_condition = self.condition_count > 0
         self.any = (
             self.add_names or self.add_givens or self.add_year_suffix or self.has_condition
         )
@@ -220,13 +221,20 @@ class _Group:
         return partners, others
 
     def _by_condition(self, items):
-        trials = {}
-        for item in items:
-            trials[item.id] = self._choices(item).copy()
-            trials[item.id].condition = True
-        texts = {self.renderer.text(item, trials[item.id]) for item in items}
-        if len(texts) > 1:
-            self.result.update(trials)
+        """Let one condition after another hold for the sources that still read the same."""
+        for count in range(1, self.rules.condition_count + 1):
+            texts = {}
+            for item in items:
+                trial = self._choices(item).copy()
+                trial.condition = count
+                texts.setdefault(self.renderer.text(item, trial), []).append((item, trial))
+            if len(texts) == 1:
+                continue
+            for group in texts.values():
+                self.result.update({item.id: trial for item, trial in group})
+            items = [item for group in texts.values() if len(group) > 1 for item, _ in group]
+            if not items:
+                return
 
     def _by_year(self, items):
         rank = {item.id: index for index, item in enumerate(self.document.order)}

@@ -120,7 +120,18 @@ class Macro:
         self.children = ()
 
     def render(self, ctx):
-        return join([child.render(ctx) for child in self.children])
+        """A macro is an implicit group: it vanishes when all its variables are empty."""
+        called, rendered = ctx.called, ctx.rendered
+        outputs = []
+        for child in self.children:
+            output = child.render(ctx)
+            if output is not None:
+                outputs.append(output)
+        if not outputs or (ctx.called > called and ctx.rendered == rendered):
+            return None
+        ctx.called += 1
+        ctx.rendered += 1
+        return outputs[0] if len(outputs) == 1 else Node(outputs)
 
 
 def join(outputs, delimiter=""):
@@ -226,20 +237,20 @@ def _locator(ctx):
 
 
 def locator_text(ctx):
-    text = ctx.cite.locator
-    if ctx.cite.label in ("page", "folio", "line", "column"):
-        return numbers.format_pages(text, ctx.style.page_range_format, ctx.page_delimiter)
-    return text.replace("\\-", "\0").replace("-", "–").replace("\0", "-") if (
-        numbers.is_numeric(text)
-    ) else text
+    range_format = ctx.style.page_range_format if ctx.cite.label == "page" else None
+    return _pages(ctx.cite.locator.strip(), range_format, ctx)
+
+
+def _pages(text, range_format, ctx):
+    text = numbers.format_pages(text, range_format, ctx.page_delimiter)
+    return numbers.localize_and(text, ctx.locale) if "&" in text else text
 
 
 def _page(ctx):
     text = ctx.item.text("page")
     if not text:
         return None
-    pages = numbers.format_pages(text, ctx.style.page_range_format, ctx.page_delimiter)
-    return richtext.parse(pages, ctx.locale.quotes)
+    return richtext.parse(_pages(text, ctx.style.page_range_format, ctx), ctx.locale.quotes)
 
 
 def _first_note(ctx):
@@ -329,11 +340,7 @@ class Label(Element):
             return None
         name = ctx.cite.label if self.variable == "locator" else self.variable
         term = ctx.locale.term(name, self.form, self._is_plural(text))
-        if not term:
-            return None
-        if not ctx.has_output and ctx.capitalizes:
-            term = textcase.apply("capitalize-first", term, ctx.language)
-        return self.dress(term, ctx)
+        return self.dress(term, ctx) if term else None
 
     def _is_plural(self, text):
         if self.plural != "contextual":
@@ -415,6 +422,7 @@ class Compiler:
         self.macros = {}
         self.in_progress = []
         self.conditions_used = set()
+        self.disambiguate_count = 0
 
     def children(self, element):
         return tuple(
@@ -463,7 +471,7 @@ class Compiler:
         for branch in element.children:
             if branch.tag in ("if", "else-if"):
                 if branch.get("disambiguate") is not None:
-                    self.conditions_used.add("disambiguate")
+                    self.disambiguate_count += 1
                 branches.append((conditions.compile_test(branch), self.children(branch)))
             elif branch.tag == "else":
                 branches.append((None, self.children(branch)))

@@ -82,7 +82,7 @@ def _split_particles(name):
         particles.append(match[0])
         rest = rest[match.end() :]
     if particles:
-        name.non_dropping = "".join(particles)
+        name.non_dropping = "".join(particles).strip()
         name.family = rest
     if name.dropping:
         return

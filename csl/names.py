@@ -36,7 +36,7 @@ class NameOptions:
         self.precedes_et_al = get("delimiter-precedes-et-al", "contextual")
         self.precedes_last = get("delimiter-precedes-last", "contextual")
         self.et_al_min = _count(get("et-al-min"), _LARGE)
-        self.et_al_use_first = _count(get("et-al-use-first"), 1)
+        self.et_al_use_first = _count(get("et-al-use-first"), _LARGE)
         self.subsequent_min = _count(get("et-al-subsequent-min"), self.et_al_min)
         self.subsequent_use_first = _count(
             get("et-al-subsequent-use-first"), self.et_al_use_first
@@ -261,24 +261,34 @@ class NamesElement(Element):
             term = ctx.locale.term(self.et_al.term) or ""
             if not term:
                 return Node(pieces, role="name-list", data=len(people))
-            if _precedes(options.precedes_et_al, len(people), len(people) - 1, options):
+            if _precedes(options.precedes_et_al, len(people), names[len(people) - 1], options):
                 pieces.append(delimiter)
-            else:
+            elif _wants_space(term[0]):
                 pieces.append(" ")
             pieces.append(Node([term], marks=self.et_al.marks))
             return Node(pieces, role="name-list", data=len(people))
         if len(people) < 2 or options.and_ is None:
             return Node(_spread(wrapped, delimiter), role="name-list", data=len(people))
-        word = ctx.locale.term("and", "symbol" if options.and_ == "symbol" else "long") or ""
-        if options.and_ == "symbol":
-            word = "&"
+        word = self._and(options, ctx)
         pieces = _spread(wrapped[:-1], delimiter)
-        if _precedes(options.precedes_last, len(people) - 1, len(people) - 2, options):
-            pieces.append(delimiter if delimiter.endswith(" ") or not delimiter else delimiter + " ")
-        else:
-            pieces.append(" ")
-        pieces += [f"{word} ", wrapped[-1]]
+        before = " " if word and _wants_space(word[0]) else ""
+        if _precedes(options.precedes_last, len(people) - 1, names[len(people) - 2], options):
+            before = delimiter if delimiter.endswith(" ") else delimiter + before
+        after = " " if word and _wants_space(word[-1]) else ""
+        pieces += [before + word + after, wrapped[-1]]
         return Node(pieces, role="name-list", data=len(people))
+
+
+    def _and(self, options, ctx):
+        if options.and_ != "symbol":
+            return ctx.locale.term("and") or ""
+        term = ctx.locale.terms.get(("and", "symbol"))
+        return term.single if term and term.single else "&"
+
+
+def _wants_space(char):
+    """Whether "and" or "et al." is set off by a space: not in Chinese, nor the Hebrew vav."""
+    return char == "&" or (char.isalpha() and not "\u2e80" <= char and char != "\u05d5")
 
 
 def _spread(people, delimiter):
@@ -290,14 +300,16 @@ def _spread(people, delimiter):
     return pieces
 
 
-def _precedes(rule, count, index, options):
-    """Whether the delimiter stands before "and" or "et al." after ``count`` names."""
+def _precedes(rule, count, name, options):
+    """Whether the delimiter stands before "and" or "et al." after ``count`` names, last ``name``."""
     if rule == "always":
         return True
     if rule == "never":
         return False
     if rule == "after-inverted-name":
-        return options.sort_order == "all" or (options.sort_order == "first" and index == 0)
+        if not name.family:
+            return False
+        return options.sort_order == "all" or (options.sort_order == "first" and count == 1)
     return count >= 2
 
 
@@ -309,14 +321,21 @@ def _merged(found, ctx, element):
             name.key() for name in roles["translator"]
         ]
         if same:
-            for term in ("editortranslator", "editor-translator"):
-                form = element.label.form if element.label else "long"
-                if ctx.locale.term(term, form):
-                    return [
-                        (term if role == "editor" else role, names)
-                        for role, names in found
-                        if role != "translator"
-                    ]
+            form = element.label.form if element.label else "long"
+            term = next(
+                (
+                    term
+                    for term in ("editortranslator", "editor-translator")
+                    if ctx.locale.find_term(term, form) is not None
+                ),
+                None,
+            )
+            if term and ctx.locale.term(term, form):
+                return [
+                    (term if role == "editor" else role, names)
+                    for role, names in found
+                    if role != "translator"
+                ]
     return found
 
 
@@ -348,7 +367,7 @@ class _NameWriter:
         if not name.is_romanesque or name.is_static:
             return self._unspaced(name, form)
         given = name.given
-        if options.initialize_with is not None and not (level is not None and level >= 2):
+        if options.initialize_with is not None and name.family and not (level or 0) >= 2:
             given = initials(
                 given, options.initialize_with, options.initialize, ctx.style.initialize_with_hyphen
             )
@@ -370,75 +389,74 @@ class _NameWriter:
     def _short(self, name):
         if not name.family:
             return self._part(name.given, self.element.given)
-        return self._family(name.family, name.non_dropping)
-
-    def _family(self, family, particle=""):
-        """Family name with its particle, which shares the formatting of the part."""
         part = self.element.family
-        if not particle:
-            return self._part(family, part)
-        return self._part(join_particle(particle, family), part)
+        pieces = self._family_pieces(name.non_dropping, name.family)
+        return Node(pieces, part.prefix, part.suffix)
 
     def _straight(self, name, given):
-        family = self._family(name.family, join_particle("", name.non_dropping))
-        if name.dropping and not name.comma_particle:
-            particle = self._plain(name.dropping, self.element.given)
-            family = Node([particle, family], delimiter="" if glues(name.dropping) else " ")
+        """Given names, then the family: particles and suffix stand inside its affixes."""
+        element = self.element
         pieces = []
-        if given:
-            pieces.append(self._part(given, self.element.given))
-        pieces.append(family)
-        delimiter = "" if self.element.given.suffix.endswith("\u00a0") else " "
-        content = Node(pieces, delimiter=delimiter) if len(pieces) > 1 else family
-        tail = []
+        if name.dropping and not name.comma_particle:
+            pieces.append(self._formatted(name.dropping, element.given))
+            if not glues(name.dropping):
+                pieces.append(" ")
+        pieces += self._family_pieces(name.non_dropping, name.family)
         if name.comma_particle:
-            tail.append(f", {name.dropping}")
+            pieces.append(f", {name.dropping}")
         if name.suffix:
-            tail.append(f", {name.suffix}" if name.comma_suffix else f" {name.suffix}")
-        return Node([content, *tail]) if tail else content
+            pieces.append(f", {name.suffix}" if name.comma_suffix else f" {name.suffix}")
+        family = Node(pieces, element.family.prefix, element.family.suffix)
+        if not given:
+            return family
+        delimiter = "" if element.given.suffix.endswith("\u00a0") else " "
+        return Node([self._part(given, element.given), family], delimiter=delimiter)
 
     def _inverted(self, name, given):
+        """Family first; particles that do not stay before it follow the given names."""
+        element = self.element
         demote = self.ctx.style.demote_non_dropping
         keeps = demote == "never" or (demote == "sort-only" and not self.ctx.in_sort)
-        family = self._family(name.family, name.non_dropping if keeps else "")
+        pieces = self._family_pieces(name.non_dropping if keeps else "", name.family)
+        family = Node(pieces, element.family.prefix, element.family.suffix)
         particle = name.dropping if not name.comma_particle else ""
         if not keeps:
             particle = join_particle(particle, name.non_dropping)
-        rest = []
-        if given:
-            rest.append(self._part(given, self.element.given))
-        if particle:
-            rest.append(self._plain(particle, self.element.given))
+        rest = [text for text in (given, particle) if text]
         separator = self.options.sort_separator
-        pieces = [family]
+        parts = [family]
         if rest:
-            pieces.append(Node(rest, delimiter=" ") if len(rest) > 1 else rest[0])
-        content = Node(pieces, delimiter=separator) if len(pieces) > 1 else family
-        tail = []
+            words = [self._formatted(text, element.given) for text in rest]
+            parts.append(Node(words, element.given.prefix, element.given.suffix, " "))
         if name.comma_particle:
-            tail.append(f"{separator}{name.dropping}")
-        if name.suffix:
-            tail.append(f"{separator}{name.suffix}")
-        return Node([content, *tail]) if tail else content
-
-    def _part(self, text, part, as_literal=False):
-        content = richtext.parse(text, self.quotes)
-        if part is _PLAIN_PART:
+            parts.append(name.dropping)
+        content = Node(parts, delimiter=separator)
+        if not name.suffix:
             return content
-        if part.case:
-            content = textcase.apply(part.case, content, "en")
-        if not (part.prefix or part.suffix or part.marks):
-            return content
-        if as_literal:
-            return Node([content], marks=part.marks) if part.marks else content
-        return Node([content], part.prefix, part.suffix, "", part.marks)
+        joint = separator if name.comma_suffix or not element.given.suffix else " "
+        return Node([content, joint + name.suffix])
 
-    def _plain(self, text, part):
-        """A dropping particle: the formatting of the given name, without its affixes."""
+    def _family_pieces(self, particle, family):
+        part = self.element.family
+        if not particle:
+            return [self._formatted(family, part)]
+        if part.marks or part.case:
+            joint = [] if glues(particle) else [" "]
+            return [self._formatted(particle, part), *joint, self._formatted(family, part)]
+        return [self._formatted(join_particle(particle, family), part)]
+
+    def _formatted(self, text, part):
+        """``text`` with the part's case and formatting, without its affixes."""
         content = richtext.parse(text, self.quotes)
         if part.case:
             content = textcase.apply(part.case, content, "en")
         return Node([content], marks=part.marks) if part.marks else content
+
+    def _part(self, text, part, as_literal=False):
+        content = self._formatted(text, part)
+        if as_literal or not (part.prefix or part.suffix):
+            return content
+        return Node([content], part.prefix, part.suffix)
 
 
 __all__ = ["INHERITABLE", "NameOptions", "NamesElement", "numbers"]

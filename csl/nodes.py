@@ -28,7 +28,7 @@ class Mark:
 KINDS = (
     *("italic", "oblique", "roman", "bold", "light", "weight-normal", "small-caps"),
     *("variant-normal", "underline", "no-underline", "sup", "sub", "baseline"),
-    *("quote", "nocase", "link", "display", "barrier"),
+    *("quote", "nocase", "link", "display", "glue"),
 )
 OPEN = {kind: Mark(kind, True) for kind in KINDS}
 CLOSE = {kind: Mark(kind, False) for kind in KINDS}

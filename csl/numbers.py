@@ -85,6 +85,13 @@ def long_ordinal(number, locale, gender=None):
     return term.single if term and number <= 10 else ordinal(number, locale, gender)
 
 
+def localize_and(text, locale):
+    """The ampersand between numbers as the locale writes it."""
+    term = locale.terms.get(("and", "symbol"))
+    word = term.single if term and term.single else "&"
+    return re.sub(r"(?<=\d)(\s*)&(\s*)(?=[^\W_])", lambda m: f" {word} ", text)
+
+
 def format_number(text, form, locale, gender=None):
     """Numeric content in ``form`` (numeric, ordinal, long-ordinal, roman), separators tidied."""
     out = []
@@ -105,8 +112,10 @@ _FORMS = {
     "roman": lambda number, locale, gender: roman(number),
 }
 
+# Both ends of a range: what stands before the last run of figures, the figures, letters behind.
 _RANGE = re.compile(
-    r"(?<![\w–—-])([^\W\d_]*)(\d+)([^\W\d_]*)\s*(?:[–—]|--?)\s*([^\W\d_]*)(\d+)([^\W\d_]*)(?![\w])"
+    r"(?<![\w–—-])([0-9]{0,9}[^\W\d_]{1,9})?(\d+)([^\W\d_]{0,9})\s*(?:–|--?)\s*"
+    r"([0-9]{0,9}[^\W\d_]{1,9})?(\d+)([^\W\d_]{0,9})(?!\w)"
 )
 
 
@@ -120,17 +129,19 @@ def format_pages(text, range_format, delimiter):
         return text
     text = text.replace("\\-", "\0")
     text = _RANGE.sub(lambda match: _page_range(match, range_format, delimiter), text)
-    text = re.sub(r"\s*(?<![–—-])[-–](?![–—-])\s*|--", delimiter, text)
+    text = re.sub(r" ?(?<![–—-])[-–](?![–—-]) ?|--", delimiter, text)
     return text.replace("\0", "-")
 
 
 def _page_range(match, range_format, delimiter):
-    first_letters, first, first_tail, last_letters, last, last_tail = match.groups()
+    first_letters, first, first_tail, last_letters, last, last_tail = match.groups("")
     plain = f"{first_letters}{first}{first_tail}{delimiter}{last_letters}{last}{last_tail}"
     shorten = _RANGE_FORMATS.get(range_format)
-    if shorten is None or first_tail or last_tail:
+    if shorten is None:
         return plain
-    if last_letters and last_letters != first_letters:
+    if last_letters != first_letters:
+        return plain.replace(delimiter, "\0")  # no range that anybody could count
+    if first_tail or last_tail:
         return plain
     if len(last) < len(first):
         last = first[: len(first) - len(last)] + last

@@ -45,11 +45,12 @@ _HTML = {
     ("align", "sub"): ("<sub>", "</sub>"),
     ("align", "baseline"): ('<span style="baseline">', "</span>"),
 }
-_DISPLAY_CLASSES = {
-    "block": "csl-block",
-    "left-margin": "csl-left-margin",
-    "right-inline": "csl-right-inline",
-    "indent": "csl-indent",
+# The line breaks are those of the reference processor, whose output others compare with.
+_DISPLAYS = {
+    "block": ('\n\n    <div class="csl-block">', "</div>\n"),
+    "left-margin": ('\n    <div class="csl-left-margin">', "</div>"),
+    "right-inline": ('<div class="csl-right-inline">', "</div>\n  "),
+    "indent": ('<div class="csl-indent">', "</div>\n  "),
 }
 
 
@@ -105,8 +106,9 @@ def _html_mark(mark, state):
         state.pending.append((None, "</a>"))
         return f'<a href="{mark.data.translate(_ATTRIBUTE_ESCAPES)}">'
     if mark.kind == "display":
-        state.pending.append((None, "</div>\n"))
-        return f'\n\n    <div class="{_DISPLAY_CLASSES[mark.data]}">'
+        opening, closing = _DISPLAYS[mark.data]
+        state.pending.append((None, closing))
+        return opening
     if mark.kind not in _PROPERTIES:
         state.pending.append((None, ""))
         return ""

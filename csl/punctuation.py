@@ -47,6 +47,9 @@ class _Settler:
                         self.closing = len(out)
                 elif kind == "display":
                     self.last = -1
+                elif kind == "glue":
+                    self.is_barred = True
+                    continue
                 out.append(token)
                 continue
             if self.last >= 0 and not self.is_barred:

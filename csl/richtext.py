@@ -9,7 +9,7 @@ a lone single quotation mark is an apostrophe.
 import functools
 import re
 
-from csl.nodes import TOGGLE_CLOSE, TOGGLE_OPEN
+from csl.nodes import OPEN, TOGGLE_CLOSE, TOGGLE_OPEN
 
 _INTERESTING = re.compile("[<'\"“”‘’«»„‚‹›「」『』]")
 _TAGS = {
@@ -26,6 +26,7 @@ _TAGS = {
 _CLOSERS = {"</i>": "i", "</b>": "b", "</sup>": "sup", "</sub>": "sub", "</sc>": "sc"}
 _TAG = "|".join(map(re.escape, [*_TAGS, *_CLOSERS, "</span>"]))
 _OPENERS_BEFORE = frozenset("([{<“‘«„‚‹「『—–-/\u00a0\u202f¿¡\"'")
+GLUE = OPEN["glue"]
 ENGLISH_QUOTES = ("“", "”", "‘", "’")
 
 
@@ -140,14 +141,20 @@ def _after(pieces, index):
 
 
 def _merged(pieces):
+    """Neighbouring strings as one. GLUE says that a string continues the field before it, so
+    that punctuation stays where the writer of the field put it.
+    """
     text = []
-    for piece in pieces:
+    is_inside = False
+    for piece in [*pieces, None]:
         if type(piece) is str:
             text.append(piece)
-        else:
-            if joined := "".join(text):
-                yield joined
-            text = []
+            continue
+        if joined := "".join(text):
+            if is_inside:
+                yield GLUE
+            yield joined
+            is_inside = True
+        text = []
+        if piece is not None:
             yield piece
-    if joined := "".join(text):
-        yield joined

@@ -77,7 +77,7 @@ class Style:
             Area("bibliography", bibliography, root, compiler) if bibliography else None
         )
         self.has_year_suffix_variable = "year-suffix" in compiler.conditions_used
-        self.has_disambiguate = "disambiguate" in compiler.conditions_used
+        self.disambiguate_count = min(compiler.disambiguate_count, 8)
         self.extensions = _extensions(root)
         self._locale = functools.lru_cache(maxsize=16)(
             lambda language: locale.load(language, self.locale_elements)

@@ -33,7 +33,10 @@ def run(sections):
         Style.from_xml(sections["CSL"].strip()),
         abbreviations=_abbreviations(abbreviations),
     )
-    items = _json(sections, "INPUT") or []
+    items = [
+        {"id": f"unnamed-{index}", **item}
+        for index, item in enumerate(_json(sections, "INPUT") or [])
+    ]
     mode = sections["MODE"].strip()
     if "CITATIONS" in sections:
         document, lines = _run_register(processor, items, _json(sections, "CITATIONS"))
@@ -195,7 +198,7 @@ def main(arguments=None):
 
 
 def _outcome(path):
-    sections = read_sections(path.read_text(encoding="utf-8"))
+    sections = read_sections(path.read_text(encoding="utf-8-sig"))
     expected = sections.get("RESULT", "").strip()
     try:
         return expected, run(sections).strip()

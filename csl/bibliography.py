@@ -6,6 +6,8 @@ second-field-align and the substitute for repeated authors.
 
 from csl.nodes import Mark, Node, find, plain_text
 
+# What reference managers print for a source in which the style finds nothing to say.
+NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 LEFT = Mark("display", True, data="left-margin")
 RIGHT = Mark("display", True, data="right-inline")
 
@@ -25,7 +27,7 @@ def render_bibliography(document):
         ]
         content = Node(outputs, delimiter="") if outputs else None
         if content is None:
-            content = Node(["[CSL STYLE ERROR: reference with no printed form.]"])
+            content = Node([NO_PRINTED_FORM])
             yield item, content
             continue
         if substitute is not None:
@@ -41,15 +43,19 @@ def _entry(area, content):
     layout = area.layout
     if area.options.get("second-field-align") and len(content.children) > 1:
         first, rest = content.children[0], content.children[1:]
-        left = _stripped(Node([first], marks=(LEFT,)))
-        right = Node(rest, "", layout.suffix, "", (RIGHT,))
+        left = Node([first], marks=(LEFT,))
         right = Node([Node(rest, suffix=layout.suffix)], marks=(RIGHT,))
         return Node([left, right], layout.prefix, "", "", layout.marks)
+    last = content.children[-1]
+    if layout.suffix and type(last) is Node and _is_block(last):
+        # A full stop after a block would stand on a line of its own.
+        block = Node([*last.children, layout.suffix], marks=last.marks)
+        return Node([*content.children[:-1], block], layout.prefix, "", "", layout.marks)
     return Node(content.children, layout.prefix, layout.suffix, "", layout.marks)
 
 
-def _stripped(node):
-    return node
+def _is_block(node):
+    return bool(node.marks) and type(node.marks[0]) is Mark and node.marks[0].kind == "display"
 
 
 def _people(names):

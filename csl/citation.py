@@ -1,5 +1,6 @@
 """Citations: one cluster of cites (specification: "Citation", "Affixes", author suppression)."""
 
+from csl.bibliography import NO_PRINTED_FORM
 from csl.collapsing import arrange
 from csl.nodes import Node, find, plain_text, prune
 from csl.richtext import parse
@@ -44,14 +45,14 @@ def _is_year_suffix(node):
 
 
 def render_cluster(document, placed):
-    """The output tree of one cluster, layout affixes included; None when nothing is printed."""
+    """The output tree of one cluster, layout affixes included."""
     area = document.style.citation
     rendered = []
     for index, one in enumerate(placed):
         rendered.append(render_cite(document, one, is_first=index == 0))
     content = arrange(document, rendered)
     if content is None:
-        return None
+        return Node([NO_PRINTED_FORM])
     layout = area.layout
     inner = Node([content], layout.prefix, layout.suffix)
     return Node([inner], marks=layout.marks)

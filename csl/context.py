@@ -113,5 +113,7 @@ class Context:
         if self.suppressed is not None and variable in self.suppressed:
             return False
         if self.substituting is not None:
+            if variable in self.substituting:
+                return False
             self.substituting.append(variable)
         return True

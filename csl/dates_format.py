@@ -47,11 +47,11 @@ def date_format(element):
 
 
 _MARKS = {
-    "font-style": {"italic": "italic", "oblique": "oblique", "normal": "roman"},
+    "vertical-align": {"sup": "sup", "sub": "sub", "baseline": "baseline"},
+    "text-decoration": {"underline": "underline", "none": "no-underline"},
     "font-weight": {"bold": "bold", "light": "light", "normal": "weight-normal"},
     "font-variant": {"small-caps": "small-caps", "normal": "variant-normal"},
-    "text-decoration": {"underline": "underline", "none": "no-underline"},
-    "vertical-align": {"sup": "sup", "sub": "sub", "baseline": "baseline"},
+    "font-style": {"italic": "italic", "oblique": "oblique", "normal": "roman"},
 }
 
 

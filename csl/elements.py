@@ -31,7 +31,7 @@ class Element:
         self.display = element.get("display")
         marks = marks_of(element)
         if self.quotes:
-            marks = (*marks, "quote")
+            marks = ("quote", *marks)
         if self.display:
             marks = (Mark("display", True, data=self.display), *marks)
         self.marks = marks
@@ -157,12 +157,14 @@ class TextVariable(Element):
         return _ROLES.get(self.variable)
 
     def render(self, ctx):
-        ctx.called += 1
+        # A missing year suffix must not silence the "n.d." beside it.
+        ctx.called += self.variable != "year-suffix"
         if not ctx.is_free(self.variable):
             return None
         content = self._content(ctx)
         if not content:
             return None
+        ctx.called += self.variable == "year-suffix"
         ctx.rendered += 1
         return self.dress(content, ctx)
 
@@ -181,11 +183,13 @@ class TextVariable(Element):
 
     def _text(self, ctx):
         variable, item = self.variable, ctx.item
-        if self.form == "short" or variable.endswith("-short"):
-            return short_text(variable.removesuffix("-short"), ctx)
+        if self.form == "short" and not variable.endswith("-short"):
+            return short_text(variable, ctx)
         text = item.text(variable)
-        if text is None and variable == "title-short":
-            return None
+        if variable.endswith("-short"):
+            long = item.text(variable.removesuffix("-short"))
+            known = long and ctx.processor.abbreviation(variable.removesuffix("-short"), long)
+            return known or text
         return text
 
 

@@ -65,6 +65,8 @@ PRIMARY_DIALECTS = {
     "zh": "zh-CN",
 }
 _FORM_FALLBACK = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
+# Locator types were once written with a space.
+_SPELLINGS = {"sub verbo": "sub-verbo"}
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?")
 
 
@@ -101,11 +103,14 @@ class Locale:
         return found.multiple if plural else found.single
 
     def find_term(self, name, form="long"):
+        wanted = form
         while form:
             found = self.terms.get((name, form))
             if found is not None:
                 return found
             form = _FORM_FALLBACK.get(form)
+        if name in _SPELLINGS:
+            return self.find_term(_SPELLINGS[name], wanted)
         return None
 
     def gender_of(self, name):

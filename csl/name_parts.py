@@ -20,7 +20,7 @@ class Name:
 
     __slots__ = (
         *("comma_particle", "comma_suffix", "dropping", "family", "given", "is_romanesque"),
-        *("is_static", "literal", "non_dropping", "suffix"),
+        *("is_static", "literal", "non_dropping", "particle_gap", "suffix"),
     )
 
     def __init__(self, family="", given="", literal=""):
@@ -29,6 +29,7 @@ class Name:
         self.literal = literal
         self.non_dropping = ""
         self.dropping = ""
+        self.particle_gap = " "
         self.suffix = ""
         self.comma_suffix = False
         self.comma_particle = False
@@ -56,6 +57,7 @@ def parse_name(entry):
         return Name(literal=family)
     name = Name(family, given)
     name.non_dropping = (entry.get("non-dropping-particle") or "").strip()
+    name.particle_gap = "" if glues(name.non_dropping) else " "
     name.dropping = (entry.get("dropping-particle") or "").strip()
     name.suffix = str(entry.get("suffix") or "").strip()
     name.comma_suffix = bool(entry.get("comma-suffix"))
@@ -82,7 +84,9 @@ def _split_particles(name):
         particles.append(match[0])
         rest = rest[match.end() :]
     if particles:
-        name.non_dropping = "".join(particles).strip()
+        joined = "".join(particles)
+        name.non_dropping = joined.rstrip()
+        name.particle_gap = " " if joined.endswith(" ") else ""
         name.family = rest
     if name.dropping:
         return

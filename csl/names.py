@@ -166,10 +166,9 @@ class NamesElement(Element):
         for variable in self.variables:
             ctx.called += 1
             names = ctx.item.names(variable)
-            if names and (ctx.suppressed is None or variable not in ctx.suppressed):
-                if ctx.substituting is not None:
-                    ctx.substituting.append(variable)
-                found.append((variable, names))
+            if names:
+                if ctx.is_free(variable):
+                    found.append((variable, names))
         if not found:
             return self._substitute(ctx) if self.substitutes else None
         ctx.rendered += 1
@@ -390,7 +389,7 @@ class _NameWriter:
         if not name.family:
             return self._part(name.given, self.element.given)
         part = self.element.family
-        pieces = self._family_pieces(name.non_dropping, name.family)
+        pieces = self._family_pieces(name.non_dropping, name)
         return Node(pieces, part.prefix, part.suffix)
 
     def _straight(self, name, given):
@@ -401,7 +400,7 @@ class _NameWriter:
             pieces.append(self._formatted(name.dropping, element.given))
             if not glues(name.dropping):
                 pieces.append(" ")
-        pieces += self._family_pieces(name.non_dropping, name.family)
+        pieces += self._family_pieces(name.non_dropping, name)
         if name.comma_particle:
             pieces.append(f", {name.dropping}")
         if name.suffix:
@@ -417,7 +416,7 @@ class _NameWriter:
         element = self.element
         demote = self.ctx.style.demote_non_dropping
         keeps = demote == "never" or (demote == "sort-only" and not self.ctx.in_sort)
-        pieces = self._family_pieces(name.non_dropping if keeps else "", name.family)
+        pieces = self._family_pieces(name.non_dropping if keeps else "", name)
         family = Node(pieces, element.family.prefix, element.family.suffix)
         particle = name.dropping if not name.comma_particle else ""
         if not keeps:
@@ -436,14 +435,14 @@ class _NameWriter:
         joint = separator if name.comma_suffix or not element.given.suffix else " "
         return Node([content, joint + name.suffix])
 
-    def _family_pieces(self, particle, family):
+    def _family_pieces(self, particle, name):
         part = self.element.family
         if not particle:
-            return [self._formatted(family, part)]
+            return [self._formatted(name.family, part)]
         if part.marks or part.case:
-            joint = [] if glues(particle) else [" "]
-            return [self._formatted(particle, part), *joint, self._formatted(family, part)]
-        return [self._formatted(join_particle(particle, family), part)]
+            joint = [" "] if name.particle_gap else []
+            return [self._formatted(particle, part), *joint, self._formatted(name.family, part)]
+        return [self._formatted(particle + name.particle_gap + name.family, part)]
 
     def _formatted(self, text, part):
         """``text`` with the part's case and formatting, without its affixes."""

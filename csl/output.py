@@ -11,7 +11,7 @@ import unicodedata
 from csl.nodes import Mark
 
 _SUPERSCRIPTS = re.compile(
-    "[ªºʰ-ʸˠ-ˤ⁰-ⁿ²³¹ᴬ-ᵪᵸᶛ-ᶿ℠™㆒-㆟ⱽꝰ]"
+    "[ªºˀˁۥۦʰ-ʸˠ-ˤ⁰-ⁿ²³¹ᴬ-ᵪᵸᶛ-ᶿ℠™㆒-㆟ⱽꝰ]"
 )
 _HTML_ESCAPES = {ord("&"): "&#38;", ord("<"): "&#60;", ord(">"): "&#62;"}
 # kind: (property it sets, value)
@@ -82,6 +82,8 @@ def _walk(tokens, quotes, write_text, write_mark):
     quote_depth = 0
     for token in tokens:
         if type(token) is not Mark:
+            if "«" in token or "»" in token:
+                token = token.replace("« ", "«\u202f").replace(" »", "\u202f»")
             yield write_text(token, state)
         elif token.kind == "quote":
             if token.is_open:
@@ -136,12 +138,15 @@ _ATTRIBUTE_ESCAPES = {**_HTML_ESCAPES, ord('"'): "&#34;", ord("'"): "&#39;"}
 
 
 def _html_text(text, state):
-    escaped = text.translate(_HTML_ESCAPES)
+    escaped = text.translate(_HTML_ESCAPES).replace("  ", "\u00a0 ")
     if escaped.isascii():
         return escaped
     return _SUPERSCRIPTS.sub(lambda match: f"<sup>{_base(match[0])}</sup>", escaped)
 
 
+_UNDECOMPOSED = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+
+
 @functools.lru_cache(maxsize=256)
 def _base(superscript):
-    return unicodedata.normalize("NFKC", superscript)
+    return _UNDECOMPOSED.get(superscript) or unicodedata.normalize("NFKC", superscript)

@@ -6,7 +6,7 @@ inside a field, so that a title's own "..." stays. One pass over the tokens; eac
 meets another is looked at once.
 """
 
-from csl.nodes import Mark
+from csl.nodes import CLOSE, Mark
 
 # What a left and a right mark become together; pairs not listed stay as they are.
 _MEETINGS = {
@@ -71,7 +71,7 @@ class _Settler:
                 if merged != left:
                     if self.closing >= 0 and not self.draws_in:
                         break
-                    self.out[self.last] = self.out[self.last][:-1] + merged
+                    self._replace(merged)
             elif self.closing >= 0 and self.draws_in and head in _MOVES_INSIDE:
                 self._draw_in(head)
             elif head == " " and left in _SPACES and self.closing < 0:
@@ -80,6 +80,25 @@ class _Settler:
                 break
             start += 1
         return token[start:]
+
+    def _replace(self, merged):
+        """Let ``merged`` stand for the last character, back inside a quotation if it belongs there.
+
+        A colon alone behind a quotation stays outside; the exclamation mark that beats it does not.
+        """
+        out, last = self.out, self.last
+        follows_quote = last and out[last - 1] is CLOSE["quote"] and len(out[last]) == 1
+        if not (follows_quote and self.draws_in and merged in _MOVES_INSIDE):
+            out[last] = out[last][:-1] + merged
+            return
+        del out[last]
+        self.last = last - 1
+        while type(out[self.last]) is Mark:
+            self.last -= 1
+        self.closing = next(
+            index for index in range(self.last + 1, len(out)) if out[index].kind == "quote"
+        )
+        self._draw_in(merged)
 
     def _draw_in(self, mark):
         if self.closing == self.last + 1:

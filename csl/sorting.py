@@ -34,6 +34,8 @@ class SortKey:
             return (0, ctx.citation_number or 0)
         if self.variable in NUMBER_VARIABLES:
             return _number_value(ctx.item.text(self.variable))
+        if self.variable == "citation-label":
+            return _text_value(ctx.item.text("citation-label") or ctx.processor.trigraph(ctx.item))
         if self.variable is not None:
             text = ctx.item.text(self.variable)
             parsed = richtext.parse(text, ctx.locale.quotes) if text else None

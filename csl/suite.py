@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-from csl.context import Cite
+from csl.context import NO_CHOICES, Cite
 from csl.processor import Processor
 from csl.style import Style
 
@@ -105,13 +105,27 @@ def _run_register(processor, items, steps):
             for name in order
         ]
         document = processor.document(items, clusters, uncited=False)
-        now = dict(zip(order, document.citations(), strict=True))
+        texts = document.citations()
+        now = {
+            name: (text, _state(document, by_id[name]))
+            for name, text in zip(order, texts, strict=True)
+        }
         changed = {name for name in order if before.get(name) != now[name]} | {identity}
         before = now
     return document, [
-        f"{'>>' if name in changed else '..'}[{index}] {before[name]}"
+        f"{'>>' if name in changed else '..'}[{index}] {before[name][0]}"
         for index, name in enumerate(order)
     ]
+
+
+def _state(document, citation):
+    """What makes the reference processor print a citation anew even if its words stay."""
+    rows = []
+    for entry in citation["citationItems"]:
+        identity = str(entry["id"])
+        choices = document.choices.get(identity, NO_CHOICES)
+        rows.append((document.numbers[identity], choices.names, choices.givens))
+    return rows
 
 
 def _bibliography(document, section, mode):

@@ -13,7 +13,7 @@ STOP_WORDS = frozenset(
     barring because before behind below beneath beside besides between beyond but by c ca circa
     close d d' d’ de despite down due during et except far for forenenst from given in inside
     instead into lest like modulo near next nor notwithstanding of off on onto or out outside over
-    per plus prior pro pursuant qua rather regardless round sans since so such than that the
+    per plus prior pro pursuant qua rather regardless round sans since so such than the
     through throughout thru thruout till to toward towards under underneath until unto up upon v
     v. van versus via vis-à-vis von vs vs. where with within without yet""".split()  # noqa: SIM905
 )
@@ -50,6 +50,8 @@ def apply(case, tokens, language):
     if case == "title" and not is_english(language):
         return tokens
     change = _CASES.get(case)
+    if case in _TURKISH and language[:2].lower() in ("tr", "az"):
+        change = _TURKISH[case]
     if change is None or not tokens:
         return tokens
     if type(tokens) is str:
@@ -77,6 +79,14 @@ def _lower(tokens):
 
 def _upper(tokens):
     return _each(tokens, str.upper)
+
+
+def _turkish_upper(tokens):
+    return _each(tokens, lambda text: text.replace("i", "İ").upper())
+
+
+def _turkish_lower(tokens):
+    return _each(tokens, lambda text: text.replace("I", "ı").replace("İ", "i").lower())
 
 
 def _capitalize_first(tokens):
@@ -114,8 +124,6 @@ def _sentence(tokens):
 
 
 def _title(tokens):
-    text = "".join(token for token in tokens if type(token) is str)
-    all_caps = text.upper() == text and text.lower() != text
     state = _TitleState(_count_words(tokens))
     out = []
     depth = 0
@@ -127,7 +135,7 @@ def _title(tokens):
                 state.opens_quote = True
             out.append(token)
         else:
-            out.append(state.run(token.lower() if all_caps and not depth else token, depth > 0))
+            out.append(state.run(token, depth > 0))
     return out
 
 
@@ -155,8 +163,7 @@ class _TitleState:
         words = _WORD.findall(text)
         for index, word in enumerate(words):
             if not any(map(str.isalnum, word)):
-                if word in "—–" or word[-1:] in ":?!.":
-                    self.after_stop = self.after_stop or word[-1:] in "—:?!."
+                self.after_stop = self.after_stop or word[-1:] in ":?!"
                 self.after_hyphen = word == "-"
                 out.append(word)
                 continue
@@ -170,9 +177,10 @@ class _TitleState:
     def _cased(self, word, words, index):
         bare = word.strip("“”‘’\"'([{«„¿¡)]},;:?!»")
         is_edge = self.after_stop or self.seen == self.total or self.opens_quote
-        if not is_edge and self._is_stop_word(bare, words, index):
-            return word if bare != bare.lower() and not bare.istitle() else _lower_first(word)
-        if re.match(r"[dl][’']\w", bare) and bare[2:3].isupper():
+        is_compound = words[index + 1 : index + 2] == ["-"] and not self.after_hyphen
+        if self.after_hyphen and len(bare) == 1:
+            return word
+        if not is_edge and not is_compound and self._is_stop_word(bare, words, index):
             return word
         return _capitalized_if_lower(word)
 
@@ -184,10 +192,6 @@ class _TitleState:
         if follower is None:
             return True
         return index + 2 < len(words) and words[index + 2].lower() == follower
-
-
-def _lower_first(word):
-    return word.lower() if len(word) < 4 or word.lower() in STOP_WORDS else word
 
 
 def _capitalized_if_lower(word):
@@ -206,6 +210,7 @@ def _title_letter(text):
     return (upper if len(upper) == 1 else first.title()) + text[1:]
 
 
+_TURKISH = {"uppercase": _turkish_upper, "lowercase": _turkish_lower}
 _CASES = {
     "lowercase": _lower,
     "uppercase": _upper,

@@ -1,0 +1,32 @@
+"""A real browser on a real server: ``page`` is Playwright's, ``site`` is where it goes."""
+
+import os
+
+import pytest
+
+from tests.browser.find import ARGUMENTS, HELP, installed
+
+# Playwright's own loop runs in this thread, and Django would refuse queries beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    path = installed()
+    if not path:
+        pytest.fail(HELP, pytrace=False)
+    return {**browser_type_launch_args, "executable_path": path, "args": ARGUMENTS}
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser's console complains of, and scripts that fail: empty on a good page."""
+    found = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else 0)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+@pytest.fixture
+def site(live_server):
+    return live_server.url

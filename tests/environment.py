@@ -1,0 +1,12 @@
+"""The environment of the tests, set before the settings are read (pyproject: ``-p``)."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+os.environ["DEBUG"] = "1"  # pytest-django turns DEBUG itself off; this spares HTTPS and manifests
+os.environ["LOG_LEVEL"] = "ERROR"
+os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789" * 5
+os.environ["IBID_VAR"] = tempfile.mkdtemp(prefix="ibid-tests-")
+atexit.register(shutil.rmtree, os.environ["IBID_VAR"], ignore_errors=True)

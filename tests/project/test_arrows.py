@@ -1,0 +1,65 @@
+"""The rooms import downwards only (docs/architecture.md)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parents[2]
+GROUND = {"markup", "csl", "pagecache"}
+# What each room may import besides itself and the ground. Not listed: nothing.
+BELOW = {
+    "markup": set(),
+    "csl": set(),
+    "pagecache": set(),
+    "sources": set(),
+    "blog": {"sources"},
+    "comments": {"blog", "sources"},
+    "history": {"blog", "sources"},
+    "transfer": {"comments", "history", "blog", "sources"},
+    "search": {"transfer", "comments", "history", "blog", "sources"},
+    "desk": {"search", "transfer", "comments", "history", "blog", "sources"},
+    "config": {"desk", "search", "transfer", "comments", "history", "blog", "sources"},
+}
+
+
+def imported_rooms(file):
+    """The rooms that a Python file imports, wherever in the file, with the line."""
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module]
+        else:
+            continue
+        for name in names:
+            yield name.split(".")[0], node.lineno
+
+
+def wrong_arrows(room, folder):
+    allowed = BELOW[room] | {room} | (GROUND if room not in GROUND else set())
+    for file in folder.rglob("*.py"):
+        for other, line in imported_rooms(file):
+            if other in BELOW and other not in allowed:
+                yield f"{room} → {other} in {file.name}:{line}"
+
+
+@pytest.mark.parametrize("room", [room for room in BELOW if (TOP / room).is_dir()])
+def test_room_imports_only_what_stands_below(room):
+    assert list(wrong_arrows(room, TOP / room)) == []
+
+
+def test_every_room_has_its_place():
+    rooms = {file.parent.name for file in TOP.glob("*/__init__.py")} - {"tests"}
+    assert rooms <= set(BELOW)
+
+
+@pytest.mark.parametrize("room", sorted(GROUND & {path.name for path in TOP.iterdir()}))
+def test_the_ground_knows_no_django(room):
+    files = (TOP / room).rglob("*.py")
+    assert "django" not in {name for file in files for name, _ in imported_rooms(file)}
+
+
+def test_an_arrow_that_points_up_is_found(tmp_path):
+    (tmp_path / "bad.py").write_text("def f():\n    from comments.models import Comment\n")
+    assert list(wrong_arrows("blog", tmp_path)) == ["blog → comments in bad.py:2"]

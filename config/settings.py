@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "csp",
     "js_asset",
     "django_prose_editor",
+    "sources",
     "config.apps.ConfigConfig",
 ]
 

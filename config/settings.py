@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "js_asset",
     "django_prose_editor",
     "sources",
+    "blog",
     "config.apps.ConfigConfig",
 ]
 

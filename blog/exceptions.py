@@ -1,0 +1,25 @@
+"""Refusals of this room, each with a sentence for the person at the desk."""
+
+
+class PostRefused(Exception):
+    """The base: a post was not saved, and nothing was changed."""
+
+
+class UnknownKeys(PostRefused):
+    """The body cites sources that the library does not hold. ``nearest`` maps key → near keys."""
+
+    def __init__(self, nearest):
+        self.nearest = nearest
+        super().__init__(" ".join(self._sentence(key, near) for key, near in nearest.items()))
+
+    @staticmethod
+    def _sentence(key, near):
+        if not near:
+            return f"No source has the key “{key}”. Add it to the library first."
+        return f"No source has the key “{key}”. Did you mean {' or '.join(near)}?"
+
+
+class AddressTaken(PostRefused):
+    def __init__(self, path):
+        self.path = path
+        super().__init__(f"Another post stands at /{path}/ already. Choose another slug.")

@@ -1,0 +1,303 @@
+"""What is published: the Blog and its posts, with their tags, images and citations."""
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language_info
+
+from blog.querysets import BlogQuerySet, PostQuerySet, TagQuerySet
+from markup.sanitise import clean_body
+from sources.models import Source
+
+
+def validate_time_zone(name):
+    if name not in available_timezones():
+        raise ValidationError(f"“{name}” is not a time zone. Write one like Europe/Oslo or UTC.")
+
+
+def validate_language(code):
+    try:
+        get_language_info(code)
+    except KeyError:
+        raise ValidationError(
+            f"“{code}” is not a language code. Write one like en or ar."
+        ) from None
+
+
+class Licence(models.TextChoices):
+    RESERVED = "", "All rights reserved"
+    CC_BY = "CC BY 4.0"
+    CC_BY_SA = "CC BY-SA 4.0"
+    CC_BY_NC = "CC BY-NC 4.0"
+    CC_BY_ND = "CC BY-ND 4.0"
+    CC_BY_NC_SA = "CC BY-NC-SA 4.0"
+    CC_BY_NC_ND = "CC BY-NC-ND 4.0"
+    CC0 = "CC0 1.0"
+
+    @property
+    def url(self):
+        """The licence's own page; "" where none was given."""
+        if self is Licence.RESERVED:
+            return ""
+        if self is Licence.CC0:
+            return "https://creativecommons.org/publicdomain/zero/1.0/"
+        terms = self.value.removeprefix("CC ").removesuffix(" 4.0").lower()
+        return f"https://creativecommons.org/licenses/{terms}/4.0/"
+
+
+class Blog(models.Model):
+    """The site's own settings that an author may change. There is one row."""
+
+    title = models.CharField(max_length=200, default="A new blog")
+    tagline = models.CharField(max_length=300, blank=True)
+    about = models.TextField(blank=True, help_text="The about page: who writes here, and why.")
+    language = models.CharField(max_length=35, default="en", validators=[validate_language])
+    time_zone = models.CharField(
+        max_length=60,
+        default="UTC",
+        validators=[validate_time_zone],
+        help_text="Where the blog lives, such as Europe/Oslo. “Today” and every date follow it.",
+    )
+    citation_style = models.CharField(max_length=200, default="ibid")
+    licence = models.CharField(max_length=20, choices=Licence, blank=True, default=Licence.RESERVED)
+    since_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The first year in the copyright line."
+    )
+
+    objects = BlogQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "blog"
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="blog_blog_is_one")]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.pk = 1
+        self.about = clean_body(self.about)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("blog:home")
+
+    @property
+    def zone(self):
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def direction(self):
+        """``rtl`` for a language written from right to left, else ``ltr``."""
+        return direction_of(self.language)
+
+    @property
+    def licence_url(self):
+        return Licence(self.licence).url
+
+
+def direction_of(language):
+    """``rtl`` or ``ltr`` for a language code; ``ltr`` for one that nobody knows."""
+    try:
+        return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
+
+
+class Tag(models.Model):
+    name = models.CharField(max_length=100, unique=True)
+    slug = models.SlugField(max_length=100, unique=True, allow_unicode=True, blank=True)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~Q(slug=""), name="blog_tag_has_slug")]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or slugify(self.name, allow_unicode=True)[:100] or f"topic-{self.pk}"
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("blog:topic-detail", args=[self.slug])
+
+
+class Image(models.Model):
+    file = models.ImageField(
+        upload_to="images/%Y/%m/", width_field="width", height_field="height", max_length=250
+    )
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    alt = models.CharField(
+        "alternative text",
+        max_length=500,
+        blank=True,
+        help_text="What the picture shows, for those who cannot see it.",
+    )
+    credit = models.CharField(max_length=300, blank=True)
+    licence = models.CharField(max_length=100, blank=True)
+    source_url = models.URLField(max_length=2000, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.alt or self.file.name
+
+
+class Post(models.Model):
+    class Status(models.TextChoices):
+        DRAFT = "draft"
+        PUBLISHED = "published"
+
+    title = models.CharField(max_length=300)
+    slug = models.SlugField(
+        max_length=200,
+        allow_unicode=True,
+        blank=True,
+        help_text="The last part of the address. Made from the title when left empty.",
+    )
+    summary = models.TextField(
+        blank=True, help_text="One or two sentences for lists, feeds and search engines."
+    )
+    body = models.TextField(help_text="Cite a source with [@its-key, p. 4]; add a note with ^[…].")
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    published_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="In the Blog's time zone. A moment in the future schedules the post.",
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts"
+    )
+    lead_image = models.ForeignKey(
+        Image, on_delete=models.PROTECT, null=True, blank=True, related_name="lead_of"
+    )
+    lead_image_caption = models.CharField(max_length=500, blank=True)
+    lead_image_credit = models.CharField(max_length=300, blank=True)
+    lead_image_alt = models.CharField(
+        "alternative text of the lead image", max_length=500, blank=True
+    )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="posts", verbose_name="topics")
+    language = models.CharField(
+        max_length=35,
+        blank=True,
+        validators=[validate_language],
+        help_text="Only where it differs from the Blog's.",
+    )
+    sources = models.ManyToManyField(Source, through="Citation", related_name="posts")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    # Derived by blog.services, never typed.
+    # Null and not "": drafts have no address, and no two posts share one.
+    path = models.CharField(max_length=220, unique=True, null=True, editable=False)  # noqa: DJ001
+    body_html = models.TextField(editable=False, blank=True)
+    notes_html = models.TextField(editable=False, blank=True)
+    sources_html = models.TextField(editable=False, blank=True)
+    note_count = models.PositiveIntegerField(editable=False, default=0)
+    source_count = models.PositiveIntegerField(editable=False, default=0)
+    search_text = models.TextField(editable=False, blank=True)
+    rendered_with = models.CharField(max_length=64, editable=False, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        permissions = [("edit_all_posts", "Can edit posts by anyone")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="blog_post_has_title"),
+            models.CheckConstraint(
+                condition=Q(status="draft")
+                | Q(published_at__isnull=False, path__isnull=False) & ~Q(slug=""),
+                name="blog_post_published_has_date",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status", "-published_at", "-id"], name="blog_post_newest"),
+            models.Index(fields=["author", "status", "-published_at"], name="blog_post_of_author"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        # Whoever writes a body, the editor or a script: what is kept is what may be shown.
+        self.body = clean_body(self.body)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """The permalink. Only a post with a date has one (``path`` is None before)."""
+        year, month, slug = self.path.split("/")
+        return reverse("blog:post-detail", args=[year, month, slug])
+
+    def clean(self):
+        if self.status == self.Status.PUBLISHED and not self.published_at:
+            raise ValidationError({"published_at": "A published post needs a date and time."})
+
+    @property
+    def is_scheduled(self):
+        return self.status == self.Status.PUBLISHED and self.published_at > timezone.now()
+
+    @property
+    def direction(self):
+        """``rtl`` or ``ltr`` where the post has its own language, else ""."""
+        return direction_of(self.language) if self.language else ""
+
+
+class LegacyPath(models.Model):
+    """An address that a post once had. It leads to the post for good."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="legacy_paths")
+    path = models.CharField(
+        max_length=300, unique=True, help_text="From the slash on: /2011/07/an-old-title.html"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["path"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(path__startswith="/"), name="blog_legacypath_from_root"
+            )
+        ]
+
+    def __str__(self):
+        return self.path
+
+
+class Citation(models.Model):
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="citations")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    quote = models.TextField(
+        blank=True, help_text="The passage you rely on, word for word. It outlives a paywall."
+    )
+    is_listed = models.BooleanField(
+        "listed",
+        default=False,
+        help_text="Stays in the list of sources if the text does not cite it.",
+    )
+    in_text = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        ordering = ["post", "source__sort_key", "source__key"]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "source"], name="blog_citation_source_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.source} in {self.post}"
+
+
+def author_name(user):
+    """How a writer is called in public: full name, or the user name where there is none."""
+    return user.get_full_name() or user.get_username()

@@ -1,0 +1,118 @@
+"""Every change to posts: what is saved, what is derived from it, and the addresses."""
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from blog.exceptions import AddressTaken, UnknownKeys
+from blog.models import Blog, Citation, LegacyPath, Post
+from blog.rendering import render_post, rendering_mark
+from markup.notes import nearest_keys, parse_notes
+from markup.sanitise import clean_body
+from sources.models import Source
+
+DERIVED = ["body_html", "notes_html", "sources_html", "note_count", "source_count", "search_text"]
+
+
+@transaction.atomic
+def save_post(post, *, blog=None, listed=()):
+    """Save ``post`` with its citations and everything derived from its body, or nothing of it.
+
+    ``listed`` are sources to stand in the list whether or not the text cites them; those listed
+    before stay. The slug is made from the title when empty. A post that was readable at another
+    address leaves a redirect there. Raises UnknownKeys or AddressTaken.
+    """
+    blog = blog or Blog.objects.current()
+    post.body = clean_body(post.body)
+    cited = _cited_sources(post.body)
+    _give_address(post, blog)
+    post.save()
+    _keep_old_address(post)
+    _sync_citations(post, cited, listed)
+    return render_and_store(post, blog)
+
+
+def _cited_sources(body):
+    """The sources of the tokens, in order of appearance. Raises UnknownKeys."""
+    keys = parse_notes(body).keys
+    found = Source.objects.with_keys(keys)
+    missing = [key for key in keys if key not in found]
+    if missing:
+        known = list(Source.objects.values_list("key", flat=True))
+        raise UnknownKeys({key: nearest_keys(key, known) for key in missing})
+    return [found[key] for key in keys]
+
+
+def _give_address(post, blog):
+    """Slug and path. A slug made here evades those taken; one that was typed does not."""
+    typed = bool(post.slug)
+    wished = post.slug or slugify(post.title, allow_unicode=True)[:180].strip("-") or "post"
+    if not post.published_at or (post.status == Post.Status.DRAFT and not post.path):
+        post.slug = wished
+        return
+    local = post.published_at.astimezone(blog.zone)
+    others = Post.objects.exclude(pk=post.pk)
+    number, slug = 1, wished
+    while others.filter(path=(path := f"{local:%Y/%m}/{slug}")).exists():
+        if typed:
+            raise AddressTaken(path)
+        number += 1
+        slug = f"{wished}-{number}"
+    post.slug = slug
+    post.former_path, post.path = post.path, path
+
+
+def _keep_old_address(post):
+    """A redirect from where the post stood, none from where it stands now."""
+    former = getattr(post, "former_path", None)
+    if former and former != post.path:
+        LegacyPath.objects.update_or_create(path=f"/{former}/", defaults={"post": post})
+    if post.path:
+        LegacyPath.objects.filter(path=f"/{post.path}/").delete()
+
+
+def _sync_citations(post, cited, listed):
+    """One Citation a source: those of the tokens, and those listed without one.
+
+    A row that only a token had made goes when its token goes, unless a passage was quoted.
+    """
+    rows = {citation.source_id: citation for citation in post.citations.all()}
+    in_text = {source.pk for source in cited}
+    in_list = {source.pk for source in listed}
+    for pk in [*dict.fromkeys([*(s.pk for s in cited), *(s.pk for s in listed)])]:
+        if pk not in rows:
+            Citation.objects.create(
+                post=post, source_id=pk, in_text=pk in in_text, is_listed=pk in in_list
+            )
+    for pk, row in rows.items():
+        if pk not in in_text | in_list and not row.is_listed and not row.quote:
+            row.delete()
+        elif row.in_text != (pk in in_text) or (pk in in_list and not row.is_listed):
+            row.in_text, row.is_listed = pk in in_text, row.is_listed or pk in in_list
+            row.save(update_fields=["in_text", "is_listed"])
+
+
+def render_and_store(post, blog):
+    """Fill the derived columns from the body and the citations as they are. Two queries."""
+    citations = list(post.citations.select_related("source"))
+    rendered = render_post(
+        post.body, citations, style=blog.citation_style, language=post.language or blog.language
+    )
+    for column in DERIVED:
+        setattr(post, column, getattr(rendered, column))
+    post.rendered_with = rendering_mark(post, blog)
+    columns = {column: getattr(post, column) for column in [*DERIVED, "rendered_with"]}
+    Post.objects.filter(pk=post.pk).update(**columns)
+    return post
+
+
+def ensure_rendered(post, blog=None):
+    """``post`` with derived columns that are current, rendering again where they are not.
+
+    A change of citation style, of a source or of the renderer needs nobody to save the posts. No
+    query where the page is current and ``blog`` is given.
+    """
+    blog = blog or Blog.objects.current()
+    if post.rendered_with != rendering_mark(post, blog):
+        with transaction.atomic():
+            render_and_store(post, blog)
+    return post

@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "sources",
     "blog",
+    "comments",
+    "history",
     "config.apps.ConfigConfig",
 ]
 

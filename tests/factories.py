@@ -10,6 +10,9 @@ from django.contrib.auth.models import Group
 
 from blog.models import Blog, Post
 from blog.services import save_post
+from comments.models import Comment
+from comments.services import add_comment
+from history.models import HistoryEvent
 from sources.models import Source
 
 NOON = datetime.datetime(2026, 7, 13, 12, tzinfo=datetime.UTC)
@@ -60,3 +63,12 @@ def make_post(*, listed=(), tags=(), **fields):
     post = save_post(Post(**{**described, **fields}), listed=listed)
     post.tags.set(tags)
     return post
+
+
+def make_comment(post, body="I have seen the ledger.", **fields):
+    return add_comment(post=post, body=body, **{"status": Comment.Status.APPROVED, **fields})
+
+
+def make_event(**fields):
+    described = {"year": 1924, "month": 10, "day": 29, "headline": "The Council draws a line"}
+    return HistoryEvent.objects.create(**{**described, **fields})

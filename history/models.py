@@ -1,0 +1,91 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from blog.models import Post, Tag
+from history.dates import check_date, format_day, format_year
+from history.querysets import HistoryEventQuerySet
+from markup.sanitise import clean_body
+from sources.models import Source
+
+
+class HistoryEvent(models.Model):
+    """Something that happened, recorded once and shown on its day every year."""
+
+    year = models.IntegerField(null=True, blank=True, help_text="Before our era: -44 is 44 BCE.")
+    month = models.PositiveSmallIntegerField(null=True, blank=True)
+    day = models.PositiveSmallIntegerField(null=True, blank=True)
+    circa = models.BooleanField("about", default=False, help_text="The year is approximate.")
+    headline = models.CharField(max_length=500)
+    body = models.TextField(blank=True)
+    is_lead = models.BooleanField(
+        "lead of its day", default=False, help_text="The event that titles its day. One a day."
+    )
+    posts = models.ManyToManyField(Post, blank=True, related_name="events")
+    sources = models.ManyToManyField(Source, blank=True, related_name="events")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="events", verbose_name="topics")
+
+    objects = HistoryEventQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(year__isnull=False) | Q(month__isnull=False, day__isnull=False),
+                name="history_event_has_year_or_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(day=None) | Q(month__isnull=False), name="history_event_day_has_month"
+            ),
+            models.CheckConstraint(
+                condition=Q(month=None) | Q(month__range=(1, 12)), name="history_event_month"
+            ),
+            models.CheckConstraint(
+                condition=Q(day=None)
+                | Q(day__range=(1, 29))
+                | Q(day=30) & ~Q(month=2)
+                | Q(day=31, month__in=(1, 3, 5, 7, 8, 10, 12)),
+                name="history_event_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(year=None) | ~Q(year=0), name="history_event_no_year_zero"
+            ),
+            models.CheckConstraint(condition=~Q(headline=""), name="history_event_has_headline"),
+            models.UniqueConstraint(
+                fields=["month", "day"], condition=Q(is_lead=True), name="history_event_one_lead"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["month", "day", "year"], name="history_event_on_day"),
+            models.Index(fields=["year", "month", "day"], name="history_event_in_year"),
+        ]
+
+    def __str__(self):
+        return f"{self.year_label} {self.headline}".strip()
+
+    def save(self, *args, **kwargs):
+        self.body = clean_body(self.body)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """The page of its day, or of its year where the day is unknown."""
+        if self.day:
+            return reverse("history:day", args=[f"{self.month:02d}", f"{self.day:02d}"])
+        return reverse("history:year", args=[self.year])
+
+    def clean(self):
+        try:
+            check_date(self.year, self.month, self.day)
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from problem
+
+    @property
+    def year_label(self):
+        """``1920``, ``44 BCE``, ``c. 1750``; "" where the year is unknown."""
+        label = format_year(self.year)
+        return f"c. {label}" if self.circa and label else label
+
+    @property
+    def day_label(self):
+        """``15 June``; "" where the day is unknown."""
+        return format_day(self.month, self.day) if self.day else ""

@@ -23,3 +23,7 @@ class AddressTaken(PostRefused):
     def __init__(self, path):
         self.path = path
         super().__init__(f"Another post stands at /{path}/ already. Choose another slug.")
+
+
+class ImageRefused(Exception):
+    """A file was not kept. Its sentence says why, and what to do."""

@@ -81,6 +81,12 @@ def test_quotation_in_the_post_does_not_begin_the_comments():
     assert len(page.paragraphs) == 4
 
 
+def test_comments_under_colons_begin_with_the_first_that_quotes_nothing():
+    quotation = ["The chairman said:", "“She floats.”"]
+    comments = read_comments(*quotation, "Ida said:", "Oh.", "Tom said:", "“Floats?” Ha.")
+    assert [comment.name for comment in comments] == ["Ida", "Tom"]
+
+
 def test_headings_above_the_count_belong_to_the_post():
     page = read_copied_page(
         page_text("The Chairman said...", PROSE, "1 comment:", "Ida said...", "Really?")
@@ -99,6 +105,7 @@ def test_headings_above_the_count_belong_to_the_post():
         ["Ida said... March 7, 2012 at 3:02 PM", "Really?"],
         ["At March 7, 2012 3:02 PM, Ida said...", "Really?"],
         ["1 comment:", "Ida", "March 7, 2012 at 3:02 PM", "Really?"],
+        ["1 comment:", "Ida", "March 7, 2012 at 3:02 PM", "Really?", "ReplyDelete", "Replies"],
         ["1 comment:", "IdaMarch 7, 2012 at 3:02 PM", "Really?", "ReplyDelete"],
         ["1 comentario:", "Ida dijo...", "Really?", "7 de marzo de 2012, 15:02"],
         ["Ida a dit…", "Really?", "7 mars 2012 à 15:02"],

@@ -141,6 +141,8 @@ def test_odd_line_among_sources_is_one_with_a_doubt():
         "Ivar Brandt, “the Cassandra of Lindholm,” died in Northholm in 1901.",
         "Sunday, August 12th, 4-7 pm, at the Old Landing",
         "Thank you for reading!",
+        "Thursday, March 6, 2012",
+        "6:15 PM - “Save the Landing” Walk",
     ],
 )
 def test_short_last_paragraph_is_no_source(line):

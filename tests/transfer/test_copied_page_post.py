@@ -120,6 +120,18 @@ def test_second_caption_stays_a_paragraph_with_a_doubt():
     assert len(page.doubts) == 1
 
 
+def test_caption_far_below_the_top_stays_a_paragraph_with_a_doubt():
+    page = read_copied_page(page_text(*[PROSE] * 9, "The landing (Port Museum)", PROSE))
+    assert (page.caption, page.credit, page.caption_after) == ("", "", 0)
+    assert [doubt.line_number for doubt in page.doubts] == [25]
+
+
+def test_list_of_lines_with_brackets_has_no_caption():
+    page = read_copied_page(page_text("Board (Room A)", "Crew (Room B)", "Cooks (Galley)"))
+    assert page.caption == ""
+    assert len(page.paragraphs) == 4
+
+
 @pytest.mark.parametrize("line", ["He left the town (for good).", "It sank (1871)", "See (2)"])
 def test_brackets_at_the_end_of_text_are_no_credit(line):
     page = read_copied_page(page_text(line, PROSE))
@@ -149,6 +161,16 @@ def test_short_lines_of_verse_are_not_joined():
     verse = "The boat went out\nthe boat came in\nthe harbour slept\nand no one cared"
     page = read_copied_page(page_text(verse))
     assert [paragraph.text for paragraph in page.paragraphs][1:] == verse.split("\n")
+
+
+def test_post_of_a_picture_needs_no_sentence_when_the_page_shows_a_post():
+    page = read_copied_page(page_text("1 comment:", "Ida said...", "Oh.", first="Look"))
+    assert [paragraph.text for paragraph in page.paragraphs] == ["Look"]
+
+
+def test_author_named_above_and_below_is_one():
+    page = read_copied_page(page_text("Posted by Mira Holm", first=f"Posted by Mira Holm\n{PROSE}"))
+    assert (page.author_name, len(page.paragraphs)) == ("Mira Holm", 1)
 
 
 def test_byline_and_labels_are_kept_in_their_fields():

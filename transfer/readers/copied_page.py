@@ -90,7 +90,8 @@ def read_copied_page(text):
     body, sources = split_sources(others, notes, findings)
     _doubt_text_below_notes(body, notes, findings)
     body, caption, credit, caption_after = split_caption(body, findings)
-    _require_prose(body, head)
+    if not (zones.show_a_post or notes or sources):
+        _require_prose(body, head)
     paragraphs = mark_paragraphs(body, notes, findings)
     comments = build_comments(zones.threads, zones.before_comments, findings)
     zones.check_count(comments)
@@ -148,7 +149,7 @@ def _doubt_text_below_notes(body, notes, findings):
 
 
 def _require_prose(body, head):
-    """Refuse a date above a shopping list: a post has at least one sentence."""
+    """Refuse a date above a shopping list: a bare post has at least one sentence."""
     for line in body:
         is_long = (
             line.word_count >= FEWEST_WORDS_OF_PROSE or len(line.text) >= FEWEST_LETTERS_OF_PROSE
@@ -241,6 +242,11 @@ class _Zones:
         else:
             return False
         return True
+
+    @property
+    def show_a_post(self):
+        """Whether there is a byline, a count of comments or the like: no list has these."""
+        return bool(self.threads or self._count or self.labels or self.author_name)
 
     def days(self):
         return [day for block in self._blocks if (day := block.close())]

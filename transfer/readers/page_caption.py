@@ -12,7 +12,9 @@ from .source_shape import is_name_like
 
 LONGEST_CAPTION_WORDS = 40
 LONGEST_CREDIT_WORDS = 12
+SHORT_PARAGRAPH_WORDS = 12
 LONG_PARAGRAPH_WORDS = 25
+LINES_TO_SEARCH = 8
 _LABELLED = re.compile(
     r"(?:photo(?:graph)?|image|picture|map|caption|foto|imagen|bild|carte)\s*"
     r"(?:credit|by|courtesy(?: of)?|:)",
@@ -38,47 +40,52 @@ def split_caption(lines, findings):
     With no caption the texts are empty and caption_after is 0. Only one line is taken: further
     ones stay paragraphs, with a doubt.
     """
-    rated = [(_likeness(lines, at), at) for at in range(len(lines))]
-    credited = [at for rating, at in rated if rating == 2]
-    bare = [at for rating, at in rated if rating == 1]
-    if len(lines) < 2 or not (credited or bare):
+    likeness = [_likeness(lines, at) for at in range(len(lines))]
+    credited = [at for at, rating in enumerate(likeness) if rating == 2]
+    bare = [at for at, rating in enumerate(likeness) if rating == 1]
+    at = None
+    if credited and credited[0] < LINES_TO_SEARCH:
+        at = credited.pop(0)
+    elif len(bare) == 1 and bare[0] < LINES_TO_SEARCH:
+        at = bare.pop()
+        findings.doubt(
+            lines[at], "Read as the caption because it stands directly above a paragraph"
+        )
+    for other in credited:
+        findings.doubt(lines[other], "Looks like one more caption; kept as a paragraph")
+    for other in bare:
+        findings.doubt(lines[other], "A heading or a caption; kept as a paragraph")
+    if at is None:
         return lines, "", "", 0
-    if not credited and len(bare) > 1:
-        for at in bare:
-            findings.doubt(lines[at], "A heading or a caption; kept as a paragraph")
-        return lines, "", "", 0
-    at = (credited or bare)[0]
-    for other in credited[1:]:
-        findings.doubt(lines[other], "Looks like a second caption; kept as a paragraph")
-    line = lines[at]
-    caption, credit = split_credit(line.text)
-    if not credited:
-        findings.doubt(line, "Read as the caption because it stands directly above a paragraph")
+    caption, credit = split_credit(lines[at].text)
     if credit:
-        findings.furnish(line, caption, credit)
+        findings.furnish(lines[at], caption, credit)
     return lines[:at] + lines[at + 1 :], caption, credit, at
 
 
 def _likeness(lines, at):
     """2: a short line with a credit; 1: a short line set directly on a paragraph; else 0."""
     line = lines[at]
-    if line.word_count > LONGEST_CAPTION_WORDS or note_number(line.text) is not None:
-        return 0
-    _, credit = split_credit(line.text)
     followed = lines[at + 1] if at + 1 < len(lines) else None
+    is_short = line.word_count <= LONGEST_CAPTION_WORDS and note_number(line.text) is None
+    if not is_short or followed is None or not _begins_as_text(line.text):
+        return 0
     glued = (
-        followed is not None
-        and line.blank_before
+        line.blank_before
         and not followed.blank_before
-        and followed.word_count >= LONG_PARAGRAPH_WORDS
-        and followed.word_count > 2 * line.word_count
+        and followed.word_count >= max(LONG_PARAGRAPH_WORDS, 2 * line.word_count)
     )
     ends_as_sentence = line.text.endswith(_SENTENCE_END)
-    if credit and (glued or at == 0 or not ends_as_sentence):
-        return 2
     if _LABELLED.match(line.text):
         return 2
+    # Lines with brackets among lines as short are a list.
+    if split_credit(line.text)[1] and (glued or followed.word_count >= SHORT_PARAGRAPH_WORDS):
+        return 2 if glued or at == 0 or not ends_as_sentence else 0
     return 1 if glued and not ends_as_sentence else 0
+
+
+def _begins_as_text(text):
+    return text[0].isalnum() or text[0] in "“\"'‘«„(["
 
 
 def split_credit(text):
@@ -105,6 +112,8 @@ def split_credit(text):
 
 def _is_credit(text, label):
     words = text.split()
+    if text[:1].isdigit() and not label:
+        return False
     if not 1 <= len(words) <= LONGEST_CREDIT_WORDS or not any(c.isalpha() for c in text):
         return False
     is_named = is_name_like(text) and any(char.isalpha() and not char.islower() for char in text)

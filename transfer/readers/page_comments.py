@@ -41,6 +41,7 @@ _OPENING_WORDS = """
 _NEVER_FIRST_IN_NAMES = frozenset(_OPENING_WORDS.split())
 # "J. R. Holm" and "Dr. Holm" are names; a longer word with a full stop behind it ends a sentence.
 _NOT_IN_NAMES = re.compile(r"[?;“”\"]|\w{4,}[.!] |, .*, |: ")
+_SENTENCE_END = re.compile(r"(?:[!?,]|\w{2}\.)$")
 _MONTH_NAMES = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _DATE_BEGINS = re.compile(
     rf"(?:{_MONTH_NAMES})\.? \d{{1,2}},? |\d{{1,2}}\.? (?:de )?(?:{_MONTH_NAMES})"
@@ -73,7 +74,8 @@ def find_headings(lines, findings):
     for kind in ("said", "colon"):
         chosen = {at: heading for at, heading in found.items() if heading.kind == kind}
         if kind == "colon" and not sure:
-            chosen = {at: h for at, h in chosen.items() if not _introduces_quote(lines, at)}
+            first = next((at for at in chosen if not _introduces_quote(lines, at)), len(lines))
+            chosen = {at: heading for at, heading in chosen.items() if at >= first}
         if chosen:
             _doubt_rejected(lines, min(chosen), chosen, findings)
             if kind == "colon" and not sure:
@@ -161,7 +163,7 @@ def _name_headings(lines, start):
             moment
             and moment.time
             and len(name) <= LONGEST_NAME
-            and not name.endswith((".", "!", "?", ","))
+            and not _SENTENCE_END.search(name)
             and _is_name(name)
             and not is_furniture(name)
             and not _moment(name)

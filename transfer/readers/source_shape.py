@@ -15,7 +15,7 @@ no verb such as "said"), and what follows the title must not go on in lower case
 import re
 from enum import IntEnum
 
-from .page_dates import MONTHS, WEEKDAYS, fold
+from .page_dates import MONTHS, WEEKDAYS, NoSuchDay, fold, read_moment
 
 LONGEST_SOURCE_WORDS = 80
 LONGEST_SOURCE = 1000
@@ -49,6 +49,7 @@ _LOCATOR = re.compile(r"[\s,;(]*\b(?:pages?|pp?\.|columns?|paras?\.?|S\.) ?[\dâ€
 _TRAILING = re.compile(
     r"[\s,.;(]*(?:(?:accessed|retrieved|last visited)\b.{0,60})?(?:https?://\S+|www\.\S+)?[\s.)>]*$"
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 _LINK = re.compile(r"https?://\S+|\bwww\.\S+")
 _MARKDOWN_LINK = re.compile(r"\[[^\]]+\]\(https?://[^)\s]+\)")
 _AUTHOR_YEAR = re.compile(
@@ -66,6 +67,8 @@ def source_shape(text):
     """How surely ``text`` is a source line: a Shape. Linear in its length, which is capped."""
     if len(text) > LONGEST_SOURCE or len(text.split()) > LONGEST_SOURCE_WORDS:
         return Shape.NONE
+    if _CLOCK.match(text) or _is_only_a_date(text):
+        return Shape.NONE
     if _MARKDOWN_LINK.match(text) or _is_author_and_year(text):
         return Shape.STRONG
     opening = _OPENING.search(text)
@@ -73,6 +76,13 @@ def source_shape(text):
     if closings:
         return _quoted_shape(text, text[: opening.start()], text[closings[-1].end() :])
     return _plain_shape(text)
+
+
+def _is_only_a_date(text):
+    try:
+        return read_moment(text) is not None
+    except NoSuchDay:
+        return True
 
 
 def _quoted_shape(text, before, after):

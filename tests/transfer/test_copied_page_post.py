@@ -126,6 +126,14 @@ def test_caption_far_below_the_top_stays_a_paragraph_with_a_doubt():
     assert [doubt.line_number for doubt in page.doubts] == [25]
 
 
+def test_post_that_is_a_chronicle_keeps_its_years_in_the_text():
+    years = [f"1871 Storm. {PROSE[:-1]} (Port Museum)", f"1872 Fog. {PROSE[:-1]} (Port Museum)"]
+    title = "This Day In Harbour History - Mar 3 Ferry company was founded"
+    page = read_copied_page(page_text(years[1], title=title, first=years[0]))
+    assert (page.title, page.caption, page.days) == (title, "", [])
+    assert [paragraph.text for paragraph in page.paragraphs] == years
+
+
 def test_list_of_lines_with_brackets_has_no_caption():
     page = read_copied_page(page_text("Board (Room A)", "Crew (Room B)", "Cooks (Galley)"))
     assert page.caption == ""

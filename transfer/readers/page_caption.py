@@ -6,7 +6,7 @@ brackets, or stands directly above a paragraph while paragraphs are parted by bl
 
 import re
 
-from .history_lines import matching_bracket
+from .history_lines import match_year, matching_bracket
 from .post_notes import note_number
 from .source_shape import is_name_like
 
@@ -69,6 +69,9 @@ def _likeness(lines, at):
     followed = lines[at + 1] if at + 1 < len(lines) else None
     is_short = line.word_count <= LONGEST_CAPTION_WORDS and note_number(line.text) is None
     if not is_short or followed is None or not _begins_as_text(line.text):
+        return 0
+    # "1920 …" above "1941 …" is a chronicle, whose lines end in their references.
+    if match_year(line.text) and match_year(followed.text):
         return 0
     glued = (
         line.blank_before

@@ -90,12 +90,9 @@ def _search_start(lines):
     for pattern, sure in ((COMMENT_COUNT, True), (BYLINE, False), (SOURCES_HEADING, True)):
         for at, line in enumerate(lines):
             if whole(pattern, line.text) and at:
-                return at + 1, sure or _is_below_text(lines, at)
+                # A byline directly below the title says nothing about the post's end.
+                return at + 1, sure or at > 1
     return min(1, len(lines)), False
-
-
-def _is_below_text(lines, at):
-    return at > 1
 
 
 def _said_heading(text):

@@ -188,6 +188,8 @@ def _read_tail(title, tail, fields, head, links, today):
         if item is None:
             return None
         if not chunks and "URL" not in links:
+            if title[0].islower() or not (head.is_marked or head.signature is None):
+                return None
             confidence -= 0.3
             doubts.append("No publisher and no journal were found.")
     reading = Reading(item, confidence, doubts)

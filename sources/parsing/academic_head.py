@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from sources.parsing.dates import FoundDate, find_dates
+from sources.parsing.dates import YEAR, FoundDate, find_dates
 from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.names import Signature, has_organisation_word, read_signature
 
@@ -33,7 +33,8 @@ _MEDICAL = re.compile(
 class Head:
     """Authors, the date that follows them, and the rest of the line.
 
-    ``signature`` is None where a dash stands for the author of the line above.
+    ``signature`` is None where a dash stands for the author of the line above. ``is_marked``: the
+    names are inverted and the year in brackets, so that little doubt remains what the line is.
     """
 
     signature: Signature | None
@@ -41,6 +42,7 @@ class Head:
     rest: str
     year_undated: bool = False
     is_sure: bool = True
+    is_marked: bool = False
 
 
 def read_head(text, today):
@@ -77,14 +79,17 @@ def _authors_then_date(text, today):
                 break
             if signature.is_organisation and pattern is _PLAIN_YEAR and "," in prefix:
                 break
-            return Head(signature, date, text[match.end() :].strip(), bool(unknown))
+            rest = text[match.end() :].strip()
+            is_marked = pattern is _PARENTHESISED and "," in prefix
+            return Head(signature, date, rest, bool(unknown), is_marked=is_marked)
     return None
 
 
 def _only_date(text, today):
     dates = find_dates(text, today)
-    if len(dates) == 1 and dates[0].start < 2 and dates[0].value:
-        return dates[0]
+    if len(dates) == 1 and dates[0].start < 2 and dates[0].read:
+        span = len(dates[0].read.get("date-parts", [])) == 2 and dates[0].precision == YEAR
+        return None if span else dates[0]  # Years of a life, not of a work.
     return None
 
 

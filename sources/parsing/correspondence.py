@@ -18,16 +18,23 @@ from sources.parsing.names import (
 from sources.parsing.publication import is_place, is_prose
 from sources.parsing.record import Reading, make_item
 
+_LETTER_GENRE = (
+    r"(?:(?:Manuscript |Private |Personal |Open )?(?:Letter|E-?mail|Telegram|Minute|Memo|Note|Fax"
+    r"|Memorandum|Cable|Message|Despatch|Dispatch|Teleletter|eGram|Submission))"
+)
+_PAPER_GENRE = (
+    r"(?:(?:Briefing |Research |Discussion |Policy )?"
+    r"(?:Report|Paper|Note|Briefing|Record|Minute|Statement))"
+)
+_LETTER_OPENS = re.compile(rf"(?:Manuscript comment .{{2,60}}? on )?{_LETTER_GENRE}\s")
+_PAPER_OPENS = re.compile(rf"{_PAPER_GENRE}\s")
 _LETTER = re.compile(
-    r"^(?P<on>Manuscript comment .{2,60}? on )?"
-    r"(?P<genre>(?:Manuscript |Private |Personal |Open )?(?:Letter|E-?mail|Telegram|Minute|Memo"
-    r"|Memorandum|Note|Cable|Fax|Message|Despatch|Dispatch|Teleletter|eGram|Submission))\s"
+    rf"^(?P<on>Manuscript comment .{{2,60}}? on )?(?P<genre>{_LETTER_GENRE})\s"
     r"(?:No\.?\s?)?(?P<number>[\dA-Z/-]*\d[\w/-]*\s)?(?:from\s)?(?P<sender>.{2,80}?)"
     r"\s(?P<to>to|for)\s(?P<recipient>.{2,80})$"
 )
 _PAPER = re.compile(
-    r"^(?P<genre>(?:Briefing |Research |Discussion |Policy )?"
-    r"(?:Report|Paper|Note|Briefing|Record|Minute|Statement))\s"
+    rf"^(?P<genre>{_PAPER_GENRE})\s"
     r"(?P<sender>[^\W\d_a-z][\w./&’'-]*(?:\s[\w./&’'\[\]()-]+){0,5})$"
 )
 _ADDRESSEE = re.compile(r"\s?\[to\s[^\[\]]{1,80}\]")
@@ -41,6 +48,8 @@ _OFFICE = re.compile(r"\b[A-Z]{2,}\b|[a-z]{3,}[A-Z]|/|\[(?!to )")
 
 def read_correspondence(before, title, after, today):
     """The reading of a letter whose quoted title is ``title``; None where it is no letter."""
+    if not (_LETTER_OPENS.match(before) or _PAPER_OPENS.match(before)):
+        return None
     details = read_details(before, today)
     if len(details.chunks) != 1:
         return None
@@ -74,6 +83,8 @@ def read_correspondence(before, title, after, today):
 
 def read_untitled_letter(text, today):
     """``Letter Manning to McDonald, 17 September 2002``: a letter without a heading."""
+    if not _LETTER_OPENS.match(text):
+        return None
     details = read_details(text, today)
     if len(details.chunks) != 1 or "issued" not in details.fields:
         return None
@@ -103,7 +114,9 @@ def _correspondent(text):
 
 def read_interview(text, today):
     """``Interview with Sardar Salih, Erbil, 4 May 2009``: the person speaking is the author."""
-    dates = [found for found in find_dates(text, today) if found.value]
+    if "interview" not in text.casefold():
+        return None
+    dates = [found for found in find_dates(text, today) if found.read]
     if not dates:
         return None
     found = dates[-1]

@@ -52,7 +52,7 @@ def read_dated(text, today):
     """The reading of a comma-parted line with a date between or after its parts, or None."""
     text, locator = _without_locator(text.strip())
     for found in find_dates(text, today):
-        if found.value is None or not _stands_alone(text, found):
+        if found.read is None or not _stands_alone(text, found):
             continue
         before = text[: found.start].strip(" ,[(")
         after = text[found.end :].strip().lstrip("]),").strip()
@@ -74,7 +74,7 @@ def read_dated_quoted(quoted, today):
     if after and not _NUMBER.match(" " + after):
         return None
     before = quoted.before.rstrip(" ,")
-    dates = [found for found in find_dates(before, today) if found.value]
+    dates = [found for found in find_dates(before, today) if found.read]
     if not dates:
         if not after:
             return None
@@ -90,7 +90,7 @@ def read_dated_quoted(quoted, today):
 
 def _dated_by_title(reading, title, today):
     """``‘Letter dated 10 October 2002 from …’`` has its date inside."""
-    dates = [found for found in find_dates(title, today) if found.value and found.precision > MONTH]
+    dates = [found for found in find_dates(title, today) if found.read and found.precision > MONTH]
     if dates:
         reading.item["issued"] = dates[0].value
         reading.doubt("The date is the one in the title.", 0.1)

@@ -5,8 +5,10 @@ and the Egyptian calendars of names). ``7/3/11`` is July: the house style writes
 """
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sources.parsing.months import MONTHS, SEASONS, UNDATED
 
@@ -24,15 +26,20 @@ DAY, MONTH, YEAR, NONE = 3, 2, 1, 0
 class FoundDate:
     """A date between ``start`` and ``end`` of the text.
 
-    ``value`` is a CSL date, or None for the words "no date". ``precision`` is DAY, MONTH, YEAR or
-    NONE. ``doubts`` are sentences for the editor.
+    ``value`` is a CSL date (``read`` is the same, not to be changed), or None for the
+    words "no date". ``precision`` is DAY, MONTH, YEAR or NONE.
     """
 
     start: int
     end: int
-    value: dict | None
+    read: dict | None
     precision: int
     doubts: tuple[str, ...] = ()
+
+    @property
+    def value(self):
+        """A copy, for what was found once may be asked for again and belongs to nobody."""
+        return deepcopy(self.read)
 
 
 def _alternatives(names):
@@ -75,6 +82,7 @@ _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATT
 _CIRCA = re.compile(r"(?<!\w)(?:c\.|ca\.|circa|hacia|um|vers|حوالي)\s?$", re.IGNORECASE)
 # What a line must contain before a pattern is worth its time: most lines hold one form of date.
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"\d[/.–-]\d")
 _YEAR_DIGITS = re.compile(r"(?:1[4-9]|20)\d\d")
 _MONTH_WORDS = frozenset(name.split()[0] for name in MONTHS)
@@ -90,6 +98,8 @@ _GATES = {
 }
 
 
+# One line asks for the dates of the same text from several sides; the next line never does.
+@lru_cache(maxsize=16)
 def find_dates(text, today):
     """All dates in ``text``, in order of place, none overlapping, the fullest reading first.
 
@@ -111,14 +121,14 @@ def find_dates(text, today):
             if read is not None:
                 found.append(read)
                 taken.append((start, end))
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _open_gates(plain, words):
     opened = set()
     if not words.isdisjoint(_UNDATED_SIGNS):
         opened.add("undated")
-    if not any(char.isdigit() for char in plain):
+    if not _DIGIT.search(plain):
         return opened
     if _SIGNED.search(plain):
         opened.add("signed")

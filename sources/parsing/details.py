@@ -37,7 +37,8 @@ _VOLUME_ISSUE = re.compile(
 # 12.3 (1999): 45-67 and 12, no. 3 (Spring 1999): 45–67; the date in the brackets stays.
 _VOLUME_DATE_PAGE = re.compile(
     rf"(?<![\w/.])(?P<volume>\d{{1,4}})(?:[./](?P<issue>\d{{1,3}}))?(?:,\s*{_ISSUE_WORD}\s?(?P<issue2>{_NUMBER}))?"
-    rf"\s*(?P<date>\([^()]{{4,40}}\))\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)",
+    rf"\s*(?P<date>\([^()]*(?:1[4-9]|20)\d\d[^()]{{0,9}}\))"
+    rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)|(?=\s*[.,;]?\s*$))",
     re.IGNORECASE,
 )
 # 30:1: 16
@@ -119,7 +120,7 @@ def take_date(text, today, fields):
     if not dates:
         return text, None, []
     best = max(dates, key=lambda each: (each.precision, each.start))
-    if best.value is not None:
+    if best.read is not None:
         fields["issued"] = best.value
     end = best.end
     if text[end : end + 1] == ")" and text[best.start - 1 : best.start] == "(":

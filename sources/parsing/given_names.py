@@ -20,7 +20,7 @@ SPANISH_GIVEN_NAMES = frozenset(
 
 GIVEN_NAMES = SPANISH_GIVEN_NAMES | frozenset(
     """
-    abe al bo cy ed ike jo vin aaron abigail adam adrian aidan alan alastair albert alec
+    abe cy ed ike jo vin aaron abigail adam adrian aidan alan alastair albert alec
     alejandro alex alexander alexandra alfred alice alissa alison allan allen allison amanda
     amir amy andrea andrew andy angela anita ann anna anne annie anthony antonia antony april
     arthur ashley audrey austin barbara barry beatrice becky ben benjamin bernard beth betsy

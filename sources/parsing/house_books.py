@@ -28,7 +28,7 @@ _PAGE_END = re.compile(
 
 def read_house_book(text, today):
     """The reading of a house-style book line, or None where the line is something else."""
-    years = [found for found in find_dates(text, today) if found.value and found.precision <= MONTH]
+    years = [found for found in find_dates(text, today) if found.read and found.precision <= MONTH]
     if not years:
         return None
     date = years[-1]

@@ -119,4 +119,4 @@ def _first_of_several(text, today):
 
 
 def _has_date(text, today):
-    return any(found.value for found in find_dates(text, today))
+    return any(found.read for found in find_dates(text, today))

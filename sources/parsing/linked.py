@@ -50,6 +50,8 @@ def read_markdown_link(text, today):
 
 def _read_after_link(title, after, today):
     """Outlet, authors and date behind the link; one of the first two may be missing."""
+    if _MARKDOWN_LINK.search(after):
+        return None  # A row of links is a menu.
     details = read_details(after, today)
     if any(is_prose(chunk) for chunk in details.chunks):
         return None

@@ -94,7 +94,7 @@ def _take_url(text, today, fields):
 
 def _take_date_before_address(before, today, fields):
     """``1998. 19 June 1999 <http://…>``: in MLA the last date is the day of access."""
-    dates = [found for found in find_dates(before, today) if found.value]
+    dates = [found for found in find_dates(before, today) if found.read]
     if len(dates) < 2 or dates[-1].precision < DAY or before[dates[-1].end :].strip(" .,"):
         return before
     fields["accessed"] = dates[-1].value
@@ -126,7 +126,7 @@ def _take_accessed(text, today, fields):
     match = None
     for match in _ACCESSED.finditer(text):
         for found in find_dates(text[match.end() : match.end() + 40], today):
-            if found.start > 1 or found.value is None or found.precision < DAY:
+            if found.start > 1 or found.read is None or found.precision < DAY:
                 break
             fields["accessed"] = found.value
             end = match.end() + found.end

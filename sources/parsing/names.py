@@ -83,7 +83,7 @@ def read_people(text):
     """Names of persons in any order and with any separator, or None if one is not a person's."""
     doubts = []
     text = _without_stop(_OTHERS.sub("", text.strip().strip(",;:،").strip()))
-    if _may_be_natural(text) and len(split_names(text)) == 1:
+    if may_be_person(text) and len(split_names(text)) == 1:
         return [natural_name(text, doubts)]
     return _read_people(text, True, doubts)
 
@@ -122,7 +122,7 @@ def _read_people(text, outlet_follows, doubts):
                     suffix = pieces[at][0]
                 at += 1
             names.append(inverted_name(piece, following, suffix, doubts))
-        elif _may_be_natural(piece):
+        elif may_be_person(piece):
             names.append(natural_name(piece, doubts))
             at += 1
         else:
@@ -184,6 +184,8 @@ def _is_pair(pieces):
 
 def is_name_token(token):
     """Whether a word may stand in a person's name: capitalised, caseless, or a particle."""
+    if token.casefold() in ("al-", "el-"):
+        return True
     if not _NAME_TOKEN.match(token):
         return False
     if token.endswith(".") and len(token) > 3 and "." not in token[:-1]:
@@ -246,7 +248,8 @@ def _reads_naturally(piece):
     return len(tokens) > 1 and _bare(tokens[0]) in GIVEN_NAMES
 
 
-def _may_be_natural(piece):
+def may_be_person(piece):
+    """Whether two to six capitalised words can be a name in natural order."""
     _, name = strip_rank(piece)
     tokens = name.split()
     return (
@@ -262,7 +265,7 @@ def _is_certain_person(piece, outlet_follows):
     tokens = name.split()
     if not 2 <= len(tokens) <= 6 or not all(is_name_token(token) for token in tokens):
         return False
-    if has_organisation_word(name):
+    if has_organisation_word(name) or _bare(tokens[0]) in ("al", "el", "the", "la", "dar"):
         return False
     if rank and not rank[0].islower():
         return True
@@ -302,6 +305,8 @@ def looks_like_name_of_organisation(text):
         if any(char.isupper() for char in core) or "." in core:
             continue  # eKurd, iCasualties, antiwar.com
         small += 1
+    if all(_bare(token) in CONNECTORS for token in tokens):
+        return False
     first = tokens[0].strip("([“\"'‘")
     starts_well = bool(first) and (not first[0].islower() or small == 0)
     return starts_well and small <= len(tokens) // 4
@@ -309,11 +314,14 @@ def looks_like_name_of_organisation(text):
 
 def inverted_name(family, given, suffix, doubts):
     """The CSL name for ``family, given``; tells ``doubts`` about a rank it left out."""
+    rank_before, family = strip_rank(family)
     rank, bare_given = strip_rank(given)
-    _note_rank(rank, doubts)
+    _note_rank(f"{rank_before} {rank}".strip(), doubts)
     tokens = bare_given.split()
     name = {"family": family}
     dropped = []
+    if len(tokens) > 1 and tokens[-1].casefold() in ("al-", "el-", "ال"):
+        name["non-dropping-particle"] = tokens.pop()  # Sadr, Moqtada al-
     while len(tokens) > 1 and tokens[-1] in PARTICLES and tokens[-1].islower():
         dropped.insert(0, tokens.pop())
     if len(tokens) > 1 and _bare(tokens[-1]) in SUFFIXES:

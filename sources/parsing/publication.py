@@ -18,7 +18,7 @@ _PLACE_PUBLISHER = re.compile(r"^(?P<place>[^:]{2,80}?)\s?:\s(?P<publisher>[^:]{
 
 
 def words_of(text):
-    return [word.strip(".,;:()[]'’\"“”").casefold() for word in text.split()]
+    return [word.strip(".,;:()[]'’\"“”").casefold() for word in text.replace("-", " ").split()]
 
 
 def has_word(text, words):

@@ -10,9 +10,8 @@ import re
 
 from sources.parsing.dates import DAY, MONTH, YEAR
 from sources.parsing.details import read_details
-from sources.parsing.names import looks_like_name_of_organisation, read_signature
+from sources.parsing.names import looks_like_name_of_organisation, may_be_person, read_signature
 from sources.parsing.publication import (
-    has_word,
     is_institution,
     is_place,
     is_prose,
@@ -21,10 +20,10 @@ from sources.parsing.publication import (
     split_place_and_publisher,
 )
 from sources.parsing.record import Reading, make_item
-from sources.parsing.vocabulary import JOURNAL_WORDS
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–_-]\s?){2,}|^[—―](?=[.,\s]|$)")
 _IN_BOOK = re.compile(r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z])")
+_STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
 _GOES_ON = re.compile(
     r"\s+(?!(?:in|vol|no|nos|pp|p|accessed|retrieved|ed|eds|edited|trans|núm|available|online|via|para)\b|n[.°])"
     r"[a-z]"
@@ -67,6 +66,10 @@ def read_quoted(quoted, today):
     reading = _place_details(signature, quoted.title, details)
     if reading is None:
         return None
+    if before and quoted.before.rstrip()[-1] not in ",.:;،)–—-":
+        if not outlet and details.precision != DAY:
+            return None  # Operation “Two Rivers,” March 2003: a name, not a title.
+        reading.doubt("No comma parts the author from the title.", 0.3)
     if signature:
         reading.doubts += signature.doubts
     if role_dash:
@@ -108,7 +111,7 @@ def _place_details(signature, title, details):
         reading = Reading(
             make_item(kind, title=title, publisher=publisher, **_dashed(item_fields)), confidence
         )
-    elif is_institution(outlet) and not has_numbers and not has_word(outlet, JOURNAL_WORDS):
+    elif is_institution(outlet) and not has_numbers:
         reading = Reading(
             make_item("report", title=title, publisher=outlet, **_dashed(item_fields)), 0.85
         )
@@ -185,8 +188,14 @@ def _judge(reading, signature, chunks, outlet, details):
         reading.doubt(f"“{outlet}” is an unusual name for an outlet.", 0.3)
     if signature and signature.is_organisation and "container-title" in item and outlet:
         literal = signature.names[0]["literal"]
-        if len(literal.split()) == 1 and not literal.isupper() and not has_word(literal, ()):
+        if len(literal.split()) == 1 and not literal.isupper():
             reading.doubt(f"“{literal}” may be a family name without a given name.", 0.15)
+        elif may_be_person(literal):
+            reading.doubt(f"“{literal}” was read as an organisation: is it a person?", 0.3)
+    if (outlet and re.search(r"\d\W*$", outlet)) or re.match(
+        r"\d{1,2} ", outlet.split(",")[-1].strip()
+    ):
+        reading.doubt(f"The end of “{outlet}” was not understood.", 0.3)
     if len(item["title"]) > 400:
         reading.doubt("The title is unusually long.", 0.3)
 

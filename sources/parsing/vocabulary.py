@@ -43,6 +43,7 @@ ORGANISATION_WORDS = _words(
 # Organisations that publish reports rather than news, when they sign a title with a month or day.
 INSTITUTION_WORDS = _words(
     """
+    congressional research multi-national
     academy administration archive archives authority house pentagon treasury assembly
     assistance bank board bundestag bureau cabinet center centre coalition command commission
     committee commons comisión comité congress consejo corps council court defence defense
@@ -57,6 +58,7 @@ INSTITUTION_WORDS = _words(
 # And what outweighs them: an outlet of news, whatever institution its name mentions.
 NEWS_WORDS = _words(
     """
+    quarterly annals transactions proceedings
     agence agencia agency blog broadcasting bulletin cable chronicle courier daily diario
     dispatch examiner express gazette globe guardian herald independent inquirer journal
     magazine mail mirror monitor musings network news newspaper newspapers newswire observer
@@ -127,6 +129,7 @@ CONNECTORS = _words(
 # Function words and verbs that no name of an author, an outlet or a publisher contains: prose.
 PROSE_WORDS = _words(
     """
+    me us my please follow click read thanks thank وقال وقالت أضاف وأضاف إن أن لم هذا هذه
     is are was were be been being has have had having do does did will would could should may
     might can cannot said says told tells stated states' reported that which who whom whose
     while when where because although however he she it they we you i his her their its our your

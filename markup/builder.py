@@ -32,11 +32,11 @@ _RENAMED |= {"listing": "pre", "font": "span", "menu": "ul", "dir": "ul"}
 
 
 class _Format:
-    __slots__ = ("attributes", "is_alive", "name", "was_opened")
+    __slots__ = ("attributes", "name", "was_opened")
 
     def __init__(self, name, attributes):
         self.name, self.attributes = name, attributes
-        self.is_alive, self.was_opened = True, False
+        self.was_opened = False
 
 
 class Builder:
@@ -282,7 +282,7 @@ class Builder:
             if name not in self.tags:
                 continue
             if name == "a":
-                self.end_formats("a")
+                self.end_those(f for f in self.formats if f.name == "a")
             elif name != "span" and any(f.name == name for f in self.formats):
                 continue
             formats.append(_Format(name, attributes))
@@ -296,11 +296,13 @@ class Builder:
     def end_formats(self, tag):
         if not self.started.get(tag):
             return
-        for ended in reversed(self.started[tag].pop()):
-            if ended.is_alive:
+        self.end_those(reversed(self.started[tag].pop()))
+
+    def end_those(self, formats):
+        for ended in list(formats):
+            if ended in self.formats:
                 self.close_formats_from(self.formats.index(ended))
                 self.formats.remove(ended)
-                ended.is_alive = False
 
     def open_formats(self):
         # An anchor is set once: where it was all that a span had to say, the span is done.
@@ -347,8 +349,6 @@ class Builder:
     def pop(self):
         node = self.stack.pop()
         if node.name in _SCOPED:
-            for f in self.formats[node.formats_before :]:
-                f.is_alive = False
             del self.formats[node.formats_before :]
         while self.divisions and self.divisions[-1][0] > len(self.stack):
             self.divisions.pop()

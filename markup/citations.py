@@ -17,6 +17,8 @@ _UNIT = re.compile(
     re.DOTALL,
 )
 _IN_KEY = frozenset(":.#$%&-+?<>~/")
+# A brace that never closes must not be looked for from every @.
+_MAX_KEY = 300
 _JOINERS = "\u200c\u200d"
 
 
@@ -157,7 +159,9 @@ def _read_key(units, start):
     As in Pandoc: letters, digits and _, with single signs between them; anything in braces.
     """
     if start < len(units) and _is(units[start], "{"):
-        for end in range(start + 1, len(units)):
+        for end in range(start + 1, min(len(units), start + _MAX_KEY)):
+            if _is(units[end], "{"):
+                return None
             if _is(units[end], "}"):
                 key = " ".join("".join(unit.text for unit in units[start + 1 : end]).split())
                 return (end + 1, key) if key else None

@@ -60,7 +60,7 @@ _NEXT = rf"(?:\s*[-–—‑]\s*(?:{_DIGITS}|{_ROMAN})|(?:\s*[,&]\s*|\s+and\s+){
 _LABELLED = re.compile(rf"{_FIRST}{_NEXT}*")
 # A bare number is a page; "2nd ed." and "15 June 1920" are words that go with the citation.
 _BARE = re.compile(rf"\d+(?:[.:/]\d+)*[a-z]?(?:\s?ff?\.)?(?!\w)(?!\s+[A-Z]){_NEXT}*(?!\w)")
-_BARE_ROMAN = re.compile(r"[ivxl]+(?:\s*[-–—]\s*[ivxl]+)?\s*$")
+_BARE_ROMAN = re.compile(r"[ivxl]+(?:\s*[-–—]\s*[ivxl]+)?\s*(?=,|$)")
 _SEPARATOR = re.compile(r"\s*,?\s*")
 
 

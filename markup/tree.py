@@ -61,27 +61,28 @@ def prune(node):
 
 def serialise(node):
     """The children of ``node`` as HTML."""
+    return "".join(map(serialise_one, node.children))
+
+
+def serialise_one(child):
+    """One child, an element or a run of text, as HTML."""
     written = []
-    _write_children(node, written)
+    _write_child(child, written)
     return "".join(written)
 
 
-def _write_children(node, written):
-    for child in node.children:
-        if isinstance(child, Node):
-            _write(child, written)
-        else:
-            written.append(escape_text("".join(child)))
-
-
-def _write(node, written):
+def _write_child(child, written):
+    if not isinstance(child, Node):
+        written.append(escape_text("".join(child)))
+        return
     attributes = "".join(
-        f' {name}="{escape_attribute(value)}"' for name, value in node.attributes.items()
+        f' {name}="{escape_attribute(value)}"' for name, value in child.attributes.items()
     )
-    written.append(f"<{node.name}{attributes}>")
-    if node.name not in VOID:
-        _write_children(node, written)
-        written.append(f"</{node.name}>")
+    written.append(f"<{child.name}{attributes}>")
+    if child.name not in VOID:
+        for grandchild in child.children:
+            _write_child(grandchild, written)
+        written.append(f"</{child.name}>")
 
 
 def escape_text(data):

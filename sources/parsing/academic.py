@@ -7,98 +7,75 @@ publisher with a place.
 
 import re
 
-from sources.parsing.academic_head import read_head
+from sources.parsing.academic_head import Head, read_head
 from sources.parsing.details import read_details
-from sources.parsing.names import read_signature
+from sources.parsing.imprint import read_imprint, split_book_imprint, take_people
+from sources.parsing.names import Signature, read_signature
 from sources.parsing.publication import (
-    has_word,
+    is_conference,
     is_institution,
-    is_place,
+    is_journal,
     is_prose,
     looks_like_publisher,
     split_place_and_publisher,
 )
-from sources.parsing.quoted import split_book_imprint
 from sources.parsing.record import Reading, make_item
 from sources.parsing.sentences import split_sentences
-from sources.parsing.vocabulary import JOURNAL_WORDS
 
 _IN = re.compile(r"^(?i:in|en|dans)\s?:?\s+(?=[^\W\d_a-z]|the\b)")
-_IN_INSIDE = re.compile(r",\s+in:?\s+(?=[A-Z])|\s+In:\s+|\.\s+In\s+(?=[A-Z])")
-_CONFERENCE = re.compile(
-    r"\b(?:proceedings|proc\.|conference|symposium|workshop|congress)\b", re.IGNORECASE
-)
-_EDITED = re.compile(
-    r"^(?:eds?\.|edited by|hrsg\. von|edición de|éd\.)\s+(?P<names>.+)$", re.IGNORECASE
-)
-_TRANSLATED = re.compile(
-    r"^(?:trans\.|transl\.|translated by|traducción de|trad\.|traduit par|übers\. von)\s+"
-    r"(?P<names>.+)$",
-    re.IGNORECASE,
-)
+_IN_INSIDE = re.compile(r",\s+(?i:in):?\s+(?=[A-Z])|\s+In:\s+|\.\s+In\s+(?=[A-Z])")
 _EDITORS_FIRST = re.compile(
-    r"^(?P<names>.{3,160}?),?\s*\(?\s?\b(?:eds?|editors?|hrsg|hg|coords?)\b\.?\s?\)?[.,:]?\s*(?P<book>.+)$",
+    r"^(?P<names>.{3,160}?),?\s*\(?\s?\b(?:eds?|editors?|hrsg|hgg?|coords?|dirs?)\b\.?\s?\)?[.,:]?\s*"
+    r"(?P<book>.+)$",
     re.IGNORECASE,
-)
-_THESIS = re.compile(
-    r"\b(?P<genre>(?:(?:unpublished|doctoral|master[’']?s?|ph\.?\s?d\.?|m\.?a\.?|m\.?sc\.?)\s)*"
-    r"(?:thesis|dissertation|diss\.|dissertação|tesis|thèse))\b",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(
-    r"\b(?:technical report|tech\. rep\.|working paper|report no|memorandum)\b", re.I
 )
 _LEFTOVER = re.compile(
     r"^(?:retrieved|available|accessed|online|from|print|web|url|\*|†|‡)[\s\W]*$", re.I
 )
 _MARKS = re.compile(r"[\s*†‡§]+$")
+_PRESENTED = re.compile(r"^(?:poster|paper)(?: session)? presented at\s+(?:the\s+)?", re.IGNORECASE)
 MOST_WORDS_OF_A_TITLE = 70
 
 
 def read_academic(text, links, today):
     """The reading of an academic reference without a quoted title, or None."""
-    head = read_head(_MARKS.sub("", text), today)
+    text = _MARKS.sub("", text)
+    head = read_head(text, today) or _head_without_authors(text)
     if head is None or not head.rest:
         return None
     parts = [part for part in split_sentences(head.rest) if not _LEFTOVER.match(part)]
     if not parts:
         return None
-    fields, names = {}, {}
-    parts = _take_people(parts, names)
     title, tail = _title_and_tail(parts, today)
+    people = {}
+    title = take_people(title, people).split("\x00")[0].rstrip(" ,.")
     if not any(char.isalpha() for char in title) or len(title.split()) > MOST_WORDS_OF_A_TITLE:
         return None
-    if head.date:
-        fields["issued"] = head.date.value
-    reading = _read_tail(title, tail, fields, head, links, today)
+    reading = _read_tail(title, tail, head, links, today)
     if reading is None:
         return None
     item = reading.item
-    if head.signature:
-        item.setdefault(head.signature.role, head.signature.names)
+    for role, names in people.items():
+        item.setdefault(role, names)
+    if head.signature and head.signature.names:
+        item[head.signature.role] = head.signature.names
         reading.doubts += head.signature.doubts
-    else:
+    elif head.signature is None:
         reading.doubt("The dash stands for the author of the line above: fill it in.", 0.35)
-    for role, people in names.items():
-        item.setdefault(role, people)
     if "issued" not in item and not head.year_undated:
         reading.doubt("No date was found.", 0.3)
     return reading
 
 
-def _take_people(parts, names):
-    """Take ``Ed. David Lane`` and ``Trans. Ann Bay`` out of the parts after the title."""
-    kept = parts[:1]
-    for part in parts[1:]:
-        for role, pattern in (("editor", _EDITED), ("translator", _TRANSLATED)):
-            match = pattern.match(part)
-            signature = read_signature(match["names"], outlet_follows=True) if match else None
-            if signature and not signature.is_organisation:
-                names[role] = signature.names
-                break
-        else:
-            kept.append(part)
-    return kept
+def _head_without_authors(text):
+    """``Ghost Stories. Ed. Ann Lane. New York: Knopf, 2008``: only an imprint makes it a source."""
+    parts = split_sentences(text)
+    if len(parts) < 2 or is_prose(parts[0]):
+        return None
+    last = re.sub(r"[,\s]+\d{4}\W*$", "", parts[-1])
+    if last == parts[-1] or split_place_and_publisher(last) is None:
+        return None
+    return Head(Signature([]), None, text, is_sure=False)
 
 
 def _title_and_tail(parts, today):
@@ -108,26 +85,37 @@ def _title_and_tail(parts, today):
             return _joined(parts[:at]), parts[at:]
     if len(parts) == 1:
         return _split_single(parts[0], today)
-    # Middle parts that are neither numbers nor imprint still belong to the title.
-    last = len(parts) - 1
-    at = 1
-    for index in range(1, last + 1):
-        part = parts[index]
-        details = read_details(part, today)
-        numbered = {"volume", "page", "issue"} & details.fields.keys()
-        if numbered and details.chunks:
+    at = len(parts) - 1
+    for index in range(1, len(parts)):
+        if _begins_tail(parts, index, today):
             at = index
             break
-        if numbered or not details.chunks:
-            at = max(1, index - 1)
-            break
-        if split_place_and_publisher(part) or looks_like_publisher(part) or is_place(part):
-            at = index
-            break
-        at = index
-    if at == 1 and len(parts) > 2 and is_place(parts[1]) and len(parts[0].split()) == 0:
-        at = 2
     return _joined(parts[:at]), parts[at:]
+
+
+def _begins_tail(parts, index, today):
+    """Middle parts that are neither numbers nor names nor imprint still belong to the title."""
+    part = parts[index]
+    people = {}
+    if take_people(part, people) != part and people:
+        return True
+    imprint = read_imprint(part, today)
+    numbers = {"volume", "issue", "page"} & imprint.fields.keys()
+    if numbers and re.match(r"^(?:volume|vol\.?|book|part)\s\w+$", part, re.IGNORECASE):
+        return False  # The Diaries. Volume 4. The Burden of Power
+    if numbers or not imprint.names or imprint.is_thesis or imprint.is_report:
+        return True
+    if index + 1 < len(parts):
+        following = read_imprint(parts[index + 1], today)
+        if {"volume", "issue", "page"} & following.fields.keys() and not following.names:
+            return True  # The journal, and its numbers in a part of their own.
+    return bool(
+        {"publisher", "publisher-place"} & imprint.fields.keys()
+        or looks_like_publisher(part)
+        or is_journal(part)
+        or is_conference(part)
+        or _PRESENTED.match(part)
+    )
 
 
 def _joined(parts):
@@ -145,110 +133,111 @@ def _split_single(part, today):
     details = read_details(part, today)
     if not details.chunks:
         return part, []
-    title, place, publisher = split_book_imprint(details.chunks[0])
-    if place or publisher:
-        rest = part[part.find(title) + len(title) :].lstrip(" ,") if title else part
-        return title, [rest]
     first = details.chunks[0]
+    title, place, publisher = split_book_imprint(first)
+    if (place or publisher) and title:
+        return title, [part[part.find(title) + len(title) :].lstrip(" ,")]
+    numbered = {"volume", "issue", "page"} & details.fields.keys()
     head, comma, tail = first.rpartition(",")
-    if comma and len(tail.split()) <= 6 and tail.strip()[:1].isupper():
-        return head.strip(), [part[part.find(tail.strip()) :]]
+    tail = tail.strip()
+    if comma and tail[:1].isupper() and len(tail.split()) <= (14 if numbered else 6):
+        return head.strip(), [part[part.find(tail) :]]
     return first, [part[part.find(first) + len(first) :].lstrip(" ,")]
 
 
-def _read_tail(title, tail, fields, head, links, today):
+def _read_tail(title, tail, head, links, today):
     text = ". ".join(tail)
     in_match = _IN.match(text)
     if in_match:
-        return _read_inside(title, text[in_match.end() :], fields, today)
-    details = read_details(text, today)
-    found = {name: value for name, value in details.fields.items() if name not in fields}
-    fields.update(found)
-    chunks = [chunk for chunk in details.chunks if not _LEFTOVER.match(chunk)]
-    if any(is_prose(chunk) for chunk in chunks):
-        return None
-    dashed = {name.replace("-", "_"): value for name, value in fields.items()}
-    numbered = {"volume", "issue", "page"} & fields.keys()
-    thesis = _THESIS.search(text)
-    doubts = list(details.doubts)
-    confidence = 0.85 if head.is_sure else 0.75
-    if thesis:
-        item = _thesis(title, chunks, thesis, dashed)
-    elif chunks and (
-        numbered & {"volume", "issue"} or (numbered and has_word(chunks[0], JOURNAL_WORDS))
-    ):
-        container = chunks[0]
-        kind = "paper-conference" if _CONFERENCE.search(container) else "article-journal"
-        item = make_item(kind, title=title, container_title=container, **dashed)
-        if len(chunks) > 1:
-            doubts.append(f"Not read: “{'; '.join(chunks[1:])}”.")
-            confidence -= 0.2
+        reading = read_inside(title, text[in_match.end() :], today)
     else:
-        item = _book(title, chunks, head, links, dashed)
-        if item is None:
-            return None
-        if not chunks and "URL" not in links:
-            if title[0].islower() or not (head.is_marked or head.signature is None):
-                return None
-            confidence -= 0.3
-            doubts.append("No publisher and no journal were found.")
-    reading = Reading(item, confidence, doubts)
-    if details.doubts:
-        reading.confidence -= 0.3
+        reading = _read_publication(title, text, head, links, today)
+    if reading and head.date:
+        reading.item["issued"] = head.date.value
     return reading
 
 
-def _thesis(title, chunks, thesis, fields):
-    school = [_without(chunk, thesis[0]) for chunk in chunks]
-    publisher = ", ".join(part for part in school if part)
-    return make_item("thesis", title=title, genre=thesis["genre"], publisher=publisher, **fields)
-
-
-def _without(text, words):
-    return re.sub(r"\(\s*\)", "", text.replace(words, "")).strip(" ,.;()")
-
-
-def _book(title, chunks, head, links, fields):
-    """A book, a report, or a page: what has no volume and no pages of a journal."""
-    place = publisher = container = None
-    for chunk in chunks:
-        pair = split_place_and_publisher(chunk)
-        if pair:
-            place, publisher = pair
-            continue
-        if is_place(chunk):
-            place = place or chunk
-            continue
-        rest, found_place, found_publisher = split_book_imprint(chunk)
-        if found_place and not found_publisher and rest:
-            place, publisher = found_place, publisher or rest
-        elif publisher is None:
-            publisher = chunk
-        else:
-            publisher = f"{publisher}, {chunk}"
-    if not chunks and "URL" not in links and "issued" not in fields:
+def _read_publication(title, text, head, links, today):
+    imprint = read_imprint(text, today)
+    fields = imprint.fields
+    if any(is_prose(name) for name in imprint.names):
         return None
-    organisation = head.signature is not None and head.signature.is_organisation
-    kind = "book"
-    if publisher and has_word(publisher, JOURNAL_WORDS) and not looks_like_publisher(publisher):
-        kind, container, publisher = "article-journal", publisher, None
-    elif _REPORT.search(publisher or "") or (
-        organisation and (not publisher or is_institution(publisher))
-    ):
-        kind = "report"
-    elif publisher is None and ("URL" in links):
-        kind = "webpage"
-    return make_item(
-        kind,
-        title=title,
-        container_title=container,
-        publisher=publisher,
-        publisher_place=place,
-        **fields,
+    reading = Reading(
+        make_item("book", title=title, **_dashed(fields)), 0.85 if head.is_sure else 0.75
     )
+    item = reading.item
+    presented = _PRESENTED.match(imprint.outlet)
+    if imprint.is_thesis:
+        item["type"] = "thesis"
+        _set_publisher(item, imprint.names)
+    elif presented:
+        item["type"], item["genre"] = "paper-conference", presented[0].strip()
+        item["container-title"] = imprint.outlet[presented.end() :]
+        _move(item, "publisher-place", "event-place")
+    elif imprint.names and _is_periodical(imprint, links):
+        item["type"] = "paper-conference" if is_conference(imprint.names[0]) else "article-journal"
+        item["container-title"] = imprint.names[0]
+        if imprint.names[1:]:
+            reading.doubt(f"Not read: “{'; '.join(imprint.names[1:])}”.", 0.2)
+    else:
+        _set_publisher(item, imprint.names)
+        item["type"] = _kind_of_book(item, head, imprint, links)
+        if item["type"] == "book" and not imprint.names and "publisher" not in item:
+            return _weak(reading, title, head, fields)
+    _add_doubts(reading, imprint)
+    return reading
 
 
-def _read_inside(title, text, fields, today):
+def _dashed(fields):
+    return {name.replace("-", "_"): value for name, value in fields.items()}
+
+
+def _is_periodical(imprint, links):
+    name = imprint.names[0]
+    if is_conference(name) or imprint.is_numbered:
+        return True
+    if {"publisher", "edition"} & imprint.fields.keys() or looks_like_publisher(name):
+        return False
+    return "page" in imprint.fields or "DOI" in links or is_journal(name)
+
+
+def _set_publisher(item, names):
+    if names:
+        earlier = [item["publisher"]] if "publisher" in item else []
+        item["publisher"] = ", ".join([*names, *earlier])
+
+
+def _move(item, name, other):
+    if name in item:
+        item[other] = item.pop(name)
+
+
+def _kind_of_book(item, head, imprint, links):
+    publisher = item.get("publisher")
+    organisation = bool(head.signature and head.signature.names and head.signature.is_organisation)
+    if imprint.is_report or (organisation and (not publisher or is_institution(publisher))):
+        return "report"
+    if publisher is None and "URL" in links:
+        return "webpage"
+    return "book"
+
+
+def _weak(reading, title, head, fields):
+    """Names, a year and some words: enough only where the names are marked as such."""
+    is_marked = head.is_marked or head.signature is None
+    if "publisher-place" not in fields and (title[0].islower() or not is_marked):
+        return None
+    reading.doubt("No publisher and no journal were found.", 0.3)
+    return reading
+
+
+def _add_doubts(reading, imprint):
+    reading.doubts += imprint.doubts
+    if imprint.doubts:
+        reading.confidence -= 0.3
+
+
+def read_inside(title, text, today):
     """``In Lane, A. (Ed.), Book (pp. 1–9). London: Verso`` or ``In Proceedings of …, 2006``."""
     editors = None
     match = _EDITORS_FIRST.match(text)
@@ -256,38 +245,23 @@ def _read_inside(title, text, fields, today):
         signature = read_signature(match["names"], outlet_follows=True)
         if signature and not signature.is_organisation:
             editors, text = signature.names, match["book"]
-    parts = split_sentences(text)
-    details = read_details(text, today)
-    fields.update({name: value for name, value in details.fields.items() if name not in fields})
-    names = {}
-    if editors is None:
-        parts = _take_people(parts, names)
-        details = read_details(". ".join(parts), today)
-        editors = names.get("editor")
-    chunks = details.chunks
-    if not chunks or any(is_prose(chunk) for chunk in chunks[:1]):
+    imprint = read_imprint(text.lstrip(" ,"), today)
+    if not imprint.names or is_prose(imprint.names[0]):
         return None
-    book, place, publisher = chunks[0], None, None
-    sentences = split_sentences(book)
-    if len(sentences) > 1:
-        chunks = [*sentences, *chunks[1:]]
-        book = chunks[0]
-    title_part, found_place, found_publisher = split_book_imprint(book)
-    if title_part and (found_place or found_publisher):
-        book, place, publisher = title_part, found_place, found_publisher
-    for chunk in chunks[1:]:
-        pair = split_place_and_publisher(chunk)
-        if pair:
-            place, publisher = pair
-        elif is_place(chunk):
-            place = place or chunk
-        elif publisher is None:
-            publisher = chunk
-    kind = "paper-conference" if _CONFERENCE.search(book) else "chapter"
-    dashed = {name.replace("-", "_"): value for name, value in fields.items()}
-    item = make_item(kind, title=title, container_title=book, publisher=publisher,
-                     publisher_place=place, editor=editors, **dashed)  # fmt: skip
-    reading = Reading(item, 0.8, list(details.doubts))
-    if details.doubts:
-        reading.confidence -= 0.3
+    fields = imprint.fields
+    if editors:
+        fields["editor"] = editors
+    container = imprint.names[0]
+    if imprint.names[1:]:
+        fields.setdefault("publisher", ", ".join(imprint.names[1:]))
+    kind = "chapter"
+    if is_conference(container):
+        kind = "paper-conference"
+    elif imprint.is_numbered and not {"publisher", "editor"} & fields.keys():
+        kind = "article-journal"
+    item = make_item(kind, title=title, container_title=container, **_dashed(fields))
+    if kind == "paper-conference" and "publisher" not in item:
+        _move(item, "publisher-place", "event-place")
+    reading = Reading(item, 0.8)
+    _add_doubts(reading, imprint)
     return reading

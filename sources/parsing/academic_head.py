@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sources.parsing.dates import YEAR, FoundDate, find_dates
 from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.names import Signature, has_organisation_word, read_signature
+from sources.parsing.sentences import split_sentences
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–―_]|--)[—–―_-]*\.?,?\s+")
 _PARENTHESISED = re.compile(r"[\s,]*[(\[](?P<date>[^()\[\]]{4,40})[)\]][.,:;]?\s+")
@@ -27,6 +28,10 @@ _MEDICAL = re.compile(
     rf"(?P<names>{_MEDICAL_NAME}(?:(?:,|;|\s&|,?\sand|,\s&)\s{_MEDICAL_NAME})*(?:,?\set al)?)"
     r"(?:[.:]|,(?=\s(?:\S+\s){2}))(?:,\s?eds?\.)?\s+(?=[^\W_]|[“‘\"'¿¡(\[])"
 )
+_ET_AL = re.compile(r"\bet\.? al\b\.?$")
+_BETWEEN_NAMES = re.compile(r",\s+(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
+_INITIALS = re.compile(r"(?:[A-Z]\.-?){1,3}$")
+_LAST_INITIALS = re.compile(r"(?:^|[\s,&])(?:[^\W\d_a-z]{1,3}|(?:[^\W\d_]\.[\s-]?){1,4})$")
 
 
 @dataclass
@@ -106,23 +111,27 @@ def read_authors(prefix):
 
 def _authors_alone(text):
     """The longest beginning that reads as persons, up to a full stop or a comma before a title."""
-    marked = _capital_authors(text) or _medical_authors(text)
-    if marked:
-        return marked
-    best = None
+    capitals = _capital_authors(text)
+    if capitals:
+        return capitals
+    medical = _medical_authors(text)
+    if medical and medical.is_sure:
+        return medical
+    best = medical
     for stop in _STOP.finditer(text[:LONGEST_AUTHORS]):
-        prefix = text[: stop.start() + (stop[0][0] == ".")]
         by_comma = stop[0][0] != "."
-        if by_comma and not _ends_with_initials(prefix):
+        prefix = text[: stop.start() + (not by_comma)]
+        rest = text[stop.end() :].strip()
+        if by_comma and not (_closes_a_name(prefix) and _follows_title(rest)):
             continue
         signature = read_signature(_bare_end(prefix), outlet_follows=True)
         if signature is None or signature.is_organisation:
             continue
-        if not by_comma or _follows_title(text[stop.end() :]):
-            best = (stop.end(), signature, by_comma)
+        if medical and (by_comma or len(split_sentences(rest)) < 2):
+            continue
+        best = Head(signature, None, rest, is_sure=not by_comma)
     if best:
-        end, signature, by_comma = best
-        return Head(signature, None, text[end:].strip(), is_sure=not by_comma)
+        return best
     match = re.match(r"(?P<name>[^.]{3,90})\.\s+", text)
     if match and has_organisation_word(match["name"]) and "," not in match["name"]:
         signature = read_signature(match["name"])
@@ -149,19 +158,22 @@ def _medical_authors(text):
     if match is None:
         return None
     rest = text[match.end() :].strip()
-    if match["names"].split()[0].casefold() in GIVEN_NAMES and " " not in rest.split(". ")[0]:
-        return None  # "John Q. Public. Title"
+    # "John Q. Public. Title" begins like "Straw J. Title" does.
+    is_sure = match["names"].split()[0].casefold() not in GIVEN_NAMES
     signature = read_signature(match["names"], outlet_follows=True)
     if signature is None or signature.is_organisation:
         return None
-    return Head(signature, None, rest)
+    return Head(signature, None, rest, is_sure=is_sure)
 
 
-def _ends_with_initials(prefix):
-    return (
-        re.search(r"(?:^|[\s,&])(?:[^\W\d_a-z]{1,3}|(?:[^\W\d_]\.[\s-]?){1,4})$", prefix)
-        is not None
-    )
+def _closes_a_name(prefix):
+    """Whether a title may follow the comma after ``prefix``: J. Lane, · Lane, J., · et al.,"""
+    if _ET_AL.search(prefix):
+        return True
+    last = _BETWEEN_NAMES.split(prefix)[-1].split()
+    if len(last) > 1 and (_INITIALS.match(last[0]) or last[0].casefold() in GIVEN_NAMES):
+        return True
+    return _LAST_INITIALS.search(prefix) is not None
 
 
 def _bare_end(prefix):
@@ -174,4 +186,7 @@ def _bare_end(prefix):
 def _follows_title(rest):
     """After a comma a title follows, not one more name: three words at least, or a colon."""
     first = re.split(r"[.,:]\s", rest, maxsplit=1)[0]
-    return len(first.split()) >= 3 and not re.search(r"(?:\b[A-Z]\.\s?){1,3}$", first)
+    words = first.split()
+    if len(words) < 2 or re.search(r"(?:\b[A-Z]\.?\s?){1,3}$", first):
+        return False
+    return len(words) > 3 or any(word.islower() for word in words) or f"{first}:" in rest[:200]

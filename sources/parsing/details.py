@@ -36,7 +36,7 @@ _VOLUME_ISSUE = re.compile(
 )
 # 12.3 (1999): 45-67 and 12, no. 3 (Spring 1999): 45–67; the date in the brackets stays.
 _VOLUME_DATE_PAGE = re.compile(
-    rf"(?<![\w/.])(?P<volume>\d{{1,4}})(?:[./](?P<issue>\d{{1,3}}))?(?:,\s*{_ISSUE_WORD}\s?(?P<issue2>{_NUMBER}))?"
+    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}})(?:[./](?P<issue>\d{{1,3}}))?(?:,\s*{_ISSUE_WORD}\s?(?P<issue2>{_NUMBER}))?"
     rf"\s*(?P<date>\([^()]*(?:1[4-9]|20)\d\d[^()]{{0,9}}\))"
     rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)|(?=\s*[.,;]?\s*$))",
     re.IGNORECASE,
@@ -51,6 +51,28 @@ _VOLUME_PAGE = re.compile(
 )
 _VOLUME_PAGE_COLON = re.compile(
     rf"(?<![\w/.:])(?P<volume>\d{{1,4}})\s?:\s?(?P<page>{_PAGES})(?![\w/:])"
+)
+# 2011;12(3):45-67 and 2005, 330, 1347: the year comes first, and stays.
+_YEAR_VOLUME_PAGE = re.compile(
+    rf"(?<![\w/.-])(?P<date>(?:1[89]|20)\d\d)(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?\s?[;,.]\s?(?P<volume>\d{{1,4}})"
+    rf"\s?(?:\((?P<issue>[\w\s./–-]{{1,12}})\))?\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)",
+    re.IGNORECASE,
+)
+# 13 27-39, where a colon was lost; a year is no volume.
+_VOLUME_SPACE_PAGE = re.compile(
+    r"(?<![\w/.:–-])(?!(?:1[4-9]|20)\d\d)(?P<volume>\d{1,4})\s(?P<page>\d{1,5}\s?[-–]\s?\d{1,5})(?![\w/–-])"
+)
+# 12, no. 3: 45-67 has its label; what is left is a range that stands alone: , 177-198.
+_LONE_RANGE = re.compile(
+    r"(?:^|[,:;\x00]\s?|\()(?!(?:1[4-9]|20)\d\d\s?[-–]\s?(?:1[4-9]|20)?\d\d\b)"
+    r"(?P<page>\d{1,4}\s?[-–]\s?\d{1,4})(?=\s*(?:[,.;)\x00]|$))"
+)
+_UNLABELLED = (
+    _YEAR_VOLUME_PAGE,
+    _VOLUME_DATE_PAGE,
+    _VOLUME_ISSUE,
+    _VOLUME_ISSUE_COLON,
+    _VOLUME_SPACE_PAGE,
 )
 _EDITION = re.compile(
     r"(?<!\w)\(?(?P<value>(?:\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)|second|third|fourth|fifth|revised|rev\.|first"
@@ -85,19 +107,12 @@ def read_details(text, today):
 
 
 def _take_numbering(text, fields):
-    for pattern in (_VOLUME_DATE_PAGE, _VOLUME_ISSUE, _VOLUME_ISSUE_COLON):
-        match = pattern.search(text)
-        if match:
-            parts = match.groupdict()
-            fields["volume"] = parts["volume"]
-            issue = parts["issue"] or parts.get("issue2")
-            if issue:
-                fields["issue"] = _plain_number(issue)
-            if parts["page"]:
-                fields["page"] = page_range(parts["page"])
-            kept = parts.get("date") or ""
-            text = text[: match.start()] + HOLE + kept + HOLE + text[match.end() :]
-            break
+    if not _LABELLED["volume"].search(text):
+        for pattern in _UNLABELLED:
+            match = pattern.search(text)
+            if match:
+                text = _take_unlabelled(match, text, fields)
+                break
     for name, pattern in _LABELLED.items():
         if name in fields:
             continue
@@ -106,12 +121,29 @@ def _take_numbering(text, fields):
             value = match["value"]
             fields[name] = page_range(value) if name == "page" else _plain_number(value)
             text = text[: match.start()] + HOLE + text[match.end() :]
-    if "page" not in fields:
+    if "page" not in fields and "volume" not in fields:
         match = _VOLUME_PAGE.search(text) or _VOLUME_PAGE_COLON.search(text)
-        if match and "volume" not in fields:
+        if match:
             fields["volume"], fields["page"] = match["volume"], page_range(match["page"])
             text = text[: match.start()] + HOLE + text[match.end() :]
+    if "page" not in fields:
+        match = _LONE_RANGE.search(text)
+        if match:
+            fields["page"] = page_range(match["page"])
+            text = text[: match.start("page")] + HOLE + text[match.end() :]
     return text
+
+
+def _take_unlabelled(match, text, fields):
+    parts = match.groupdict()
+    fields["volume"] = parts["volume"]
+    issue = parts.get("issue") or parts.get("issue2")
+    if issue:
+        fields["issue"] = _plain_number(issue)
+    if parts.get("page"):
+        fields["page"] = page_range(parts["page"])
+    kept = parts.get("date") or ""
+    return text[: match.start()] + HOLE + kept + HOLE + text[match.end() :]
 
 
 def take_date(text, today, fields):

@@ -9,9 +9,9 @@ import re
 from sources.parsing.dates import MONTH, YEAR, find_dates
 from sources.parsing.details import page_range
 from sources.parsing.given_names import GIVEN_NAMES
+from sources.parsing.imprint import split_book_imprint
 from sources.parsing.names import is_family, is_given, read_signature, split_names
 from sources.parsing.publication import has_word, is_institution, is_prose
-from sources.parsing.quoted import split_book_imprint
 from sources.parsing.record import Reading, make_item
 from sources.parsing.vocabulary import ORGANISATION_WORDS, RANKS
 
@@ -19,6 +19,7 @@ _END = re.compile(
     r"[\s,(\[]*(?P<year>\S.*?)\)?(?:,?\s*(?:pp?\.|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?))?[\s.)]*$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _EDITORS = re.compile(r"^\(?(?:eds?|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE)
 _PAGE_END = re.compile(
     r"[,;]?\s*(?:pp?\.?|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\.?$",
@@ -94,6 +95,8 @@ def _count_author_pieces(pieces):
     if len(pieces) < 2:
         return 0
     first, second = pieces[0], pieces[1]
+    if _SENTENCE.search(f"{second},") or _SENTENCE.search(f"{first},"):
+        return 0  # Full stops part the names from the title here.
     if not (is_family(first) and _begins_with_given(second)):
         return 1  # An organisation, or one name in natural order.
     count = 2

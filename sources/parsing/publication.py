@@ -4,6 +4,7 @@ import re
 
 from sources.parsing.vocabulary import (
     CITIES,
+    COUNTRIES,
     INSTITUTION_WORDS,
     JOURNAL_WORDS,
     KNOWN_PUBLISHERS,
@@ -44,21 +45,45 @@ def is_city(text):
 
 
 def is_region(text):
-    return text.strip().strip("()").casefold() in REGIONS
+    plain = text.strip().strip("()").casefold()
+    return plain in REGIONS or plain in COUNTRIES
+
+
+_BETWEEN_PLACES = re.compile(r"\s*[,/;–]\s*|\s+(?:and|y|et|und)\s+|\s*&\s*")
+_TOWN = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]+\s?){1,3}$")
+
+
+def is_journal(name):
+    """``J. Appl. Physiol.``, ``Annals of …``: a periodical by its words."""
+    words = words_of(name)
+    return words[:1] in (["j"], ["proc"], ["ann"], ["trans"], ["arch"], ["bull"]) or (
+        any(word in JOURNAL_WORDS for word in words) and not looks_like_publisher(name)
+    )
+
+
+def is_conference(name):
+    return _CONFERENCE.search(name) is not None
+
+
+_CONFERENCE = re.compile(
+    r"\b(?:conference|conf\.|symposium|symp\.|workshop|congress|kongress|congreso"
+    r"|proc(?:eedings|\.)(?! (?:of the )?(?:national academy|natl))(?= (?:of the )?(?:\d|[\w ]*"
+    r"(?:conference|conf|symposium|symp|workshop|congress|meeting|ieee|acm))))",
+    re.IGNORECASE,
+)
 
 
 def is_place(text):
     """Cities and regions only: ``Cambridge, New York``, ``Chicago, IL``, ``London & Beirut``."""
-    parts = [
-        part
-        for part in re.split(r"\s*[,/;]\s*|\s+(?:and|y|et|und)\s+|\s*&\s*", text.strip())
-        if part
-    ]
-    return (
-        bool(parts)
-        and all(is_city(part) or is_region(part) for part in parts)
-        and is_city(parts[0])
-    )
+    parts = [part for part in _BETWEEN_PLACES.split(text.strip()) if part]
+    if not parts or not all(is_city(part) or is_region(part) for part in parts[1:]):
+        return False
+    if is_city(parts[0]):
+        return True
+    # Monterey, CA: the region vouches for a town that no list has.
+    if len(parts) != 2 or not is_region(parts[1]) or is_city(parts[1]):
+        return False
+    return _TOWN.match(parts[0]) is not None and not is_prose(parts[0])
 
 
 def looks_like_publisher(text):
@@ -72,8 +97,10 @@ def split_place_and_publisher(text):
     if match is None:
         return None
     place, publisher = match["place"].strip(" ,("), match["publisher"].strip(" ,.)")
-    if is_place(place) or (
-        len(place.split()) <= 4 and place[:1].isupper() and looks_like_publisher(publisher)
+    if (
+        is_place(place)
+        or is_region(place)
+        or (len(place.split()) <= 4 and place[:1].isupper() and looks_like_publisher(publisher))
     ):
         return place, publisher
     return None

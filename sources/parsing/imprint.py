@@ -1,0 +1,231 @@
+"""What stands behind a title, sorted: container, editors, publisher, place, numbers and date.
+
+``Book, edited by Ann Lane, 177-198. Toronto: Verso, 2000`` and ``J. Phys., 4, 1-9`` alike.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from sources.parsing.dates import DAY
+from sources.parsing.details import read_details
+from sources.parsing.names import read_people
+from sources.parsing.publication import (
+    is_place,
+    is_region,
+    looks_like_publisher,
+    split_place_and_publisher,
+)
+from sources.parsing.sentences import split_sentences
+
+_ROLE = re.compile(
+    r"(?:^|(?<=[\s,.;(\[]))(?:(?P<both>edited and translated by|ed\. and trans\.)"
+    r"|(?P<editor>eds?\.(?: by)?|edited by|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|éd\. par|édité par"
+    r"|sous la dir(?:ection|\.) de|editado por|edición de|coordinado por|a cura di|تحرير)"
+    r"|(?P<translator>trans(?:l)?\.(?: by)?|translated by|traducción de|traduit par"
+    r"|trad\.(?: de| par)?"
+    r"|übers\. v(?:on|\.)|ترجمة))\s+",
+    re.IGNORECASE,
+)
+_NAME_STOP = re.compile(r"[,.;:()\[\]\x00]|\s\d|$")
+# Stops tried behind "edited by": four names with two initials each have twelve.
+MOST_STOPS = 14
+_THESIS = re.compile(
+    r"\(?\b(?P<genre>(?:(?:unpublished|doctoral|master[’']?s?|ph\.?\s?d\.?|m\.?a\.?|m\.?sc\.?|phd)\s)*"
+    r"(?:thesis|dissertation|diss\.|tesis(?:\s(?:doctoral|de\s\w+))?|thèse(?:\sde\sdoctorat)?))\)?",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?P<genre>(?:technical|research|tech\.|annual)\s(?:report|rep\.|memo)|working paper"
+    r"|policy brief|discussion paper|occasional paper|white paper)"
+    r"(?:\s(?:no\.?\s?)?(?P<number>[A-Z]*[-/]?\d[\w/.-]*))?",
+    re.IGNORECASE,
+)
+_LAST_NUMBERS = re.compile(
+    r"^(?P<name>.*?[^\W\d_].*?),?\s(?P<volume>\d{1,4})(?:\s?\((?P<issue>[\w/–-]{1,9})\)|,\s?(?P<issue2>\d{1,3}"
+    r"(?:[/–-]\d{1,3})?))?$"
+)
+_LAST_VOLUME_PAGE = re.compile(
+    r"^(?P<name>.*?[^\W\d_].*?),?\s(?P<volume>\d{1,4})[,:]\s?(?P<page>[A-Za-z]?\d{1,6})$"
+)
+_LEFTOVER = re.compile(
+    r"^(?:(?:retrieved|available|accessed|online|from|print|web|url|in press|forthcoming"
+    r"|abstract|version|p|pp|vol|no)\b[\s\W]*)+$",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(r"\b(?:collections?|papers|box|folder|fonds|archives?|archiv|lib\.)\b", re.I)
+
+
+@dataclass
+class Imprint:
+    """CSL fields found, and in ``names`` the words that may be container or publisher, in order."""
+
+    fields: dict
+    names: list[str]
+    precision: int | None = None
+    doubts: list[str] = field(default_factory=list)
+    is_thesis: bool = False
+    is_report: bool = False
+
+    @property
+    def is_numbered(self):
+        return bool({"volume", "issue"} & self.fields.keys())
+
+    @property
+    def outlet(self):
+        return ", ".join(self.names)
+
+
+def read_imprint(text, today):
+    """Sort everything behind a title; what is not understood stays in ``names``."""
+    fields = {}
+    text = take_people(text, fields)
+    thesis, report = _THESIS.search(text), _REPORT.search(text)
+    if thesis:
+        fields["genre"] = thesis["genre"].strip()
+        text = text[: thesis.start()] + "\x00" + text[thesis.end() :]
+    elif report:
+        fields["genre"] = report["genre"]
+        if report["number"]:
+            fields["number"] = report["number"]
+        text = text[: report.start()] + "\x00" + text[report.end() :]
+    details = read_details(text, today)
+    fields.update(details.fields)
+    imprint = Imprint(
+        fields, [], details.precision, list(details.doubts), bool(thesis), bool(report)
+    )
+    for chunk in details.chunks:
+        for part in split_sentences(chunk):
+            _sort_part(part.strip(" ,;:()"), imprint)
+    if details.precision != DAY or "page" in fields:
+        _take_last_numbers(imprint)
+    return imprint
+
+
+def _sort_part(part, imprint):
+    if not part or _LEFTOVER.match(part):
+        return
+    fields = imprint.fields
+    pair = split_place_and_publisher(part)
+    if pair:
+        fields["publisher-place"], fields["publisher"] = pair
+        return
+    if is_place(part):
+        fields.setdefault("publisher-place", part)
+        return
+    if imprint.names and _ARCHIVE.search(part) and not looks_like_publisher(part):
+        fields["archive"] = f"{fields['archive']}, {part}" if "archive" in fields else part
+        return
+    title, place, publisher = split_book_imprint(part)
+    if publisher and place and title:
+        imprint.names.append(title)
+        fields["publisher-place"], fields["publisher"] = place, publisher
+    elif place and title:
+        fields.setdefault("publisher-place", place)
+        _add_name(title, imprint)
+    else:
+        _add_name(part, imprint)
+
+
+def _add_name(part, imprint):
+    """A name that is surely a publisher, once there is a container, becomes one."""
+    if (imprint.names and "publisher" not in imprint.fields) and looks_like_publisher(part):
+        imprint.fields["publisher"] = part
+    else:
+        imprint.names.append(part)
+
+
+def _take_last_numbers(imprint):
+    """``Child Development 55`` and ``Economic Weekly, 28, 3/4``: numbers that nothing labels."""
+    if not imprint.names or "volume" in imprint.fields:
+        return
+    fields = imprint.fields
+    match = _LAST_VOLUME_PAGE.match(imprint.names[0]) if "page" not in fields else None
+    if match:
+        fields["volume"], fields["page"] = match["volume"], match["page"]
+        imprint.names[0] = match["name"].rstrip(" ,")
+        return
+    match = _LAST_NUMBERS.match(imprint.names[0])
+    if match and ("page" in fields or match["issue"] or match["issue2"]):
+        fields["volume"] = match["volume"]
+        issue = match["issue"] or match["issue2"]
+        if issue:
+            fields["issue"] = issue
+        imprint.names[0] = match["name"].rstrip(" ,")
+
+
+def take_people(text, fields):
+    """Cut ``edited by Ann Lane and Bo Bay`` out of ``text``, likewise translators."""
+    for _ in range(2):
+        role = _ROLE.search(text)
+        if role is None:
+            break
+        people, end = _longest_names(text, role.end())
+        if people is None:
+            break
+        for name in ("editor", "translator"):
+            if role[name] or role["both"]:
+                fields.setdefault(name, people)
+        text = text[: role.start()].rstrip(" ,(") + "\x00" + text[end:]
+    return text
+
+
+def _longest_names(text, start):
+    best, end = None, start
+    for count, stop in enumerate(_NAME_STOP.finditer(text, start)):
+        if count > MOST_STOPS:
+            break
+        candidate = text[start : stop.start()]
+        if (
+            stop[0] == "."
+            and len(candidate.split()[-1:] or [""])
+            and len(candidate.split()[-1]) == 1
+        ):
+            candidate += "."
+        people = read_people(candidate)
+        if people and all("family" in name for name in people):
+            best, end = people, start + len(candidate)
+        elif stop[0] in ("(", "[", "\x00", "") or stop[0].strip().isdigit():
+            break
+    return best, end
+
+
+def split_book_imprint(text):
+    """``(title, place, publisher)`` of ``Title, City[, City]: Publisher``; without city too."""
+    text = text.strip(" ,.;")
+    head, colon, publisher = text.rpartition(": ")
+    if colon:
+        parts = head.split(",")
+        counts = range(len(parts), 0, -1)
+        count = next((count for count in counts if is_place(",".join(parts[-count:]))), 0)
+        if (
+            not count
+            and len(parts) > 1
+            and looks_like_publisher(publisher)
+            and _may_be_city(parts[-1])
+        ):
+            count = 1
+        if count:
+            title = ",".join(parts[:-count] if count < len(parts) else []).strip(" ,")
+            return title, ",".join(parts[-count:]).strip(" ,("), publisher.strip(" ,)")
+    parts = text.split(",")
+    for count in range(min(3, len(parts) - 1), 0, -1):
+        place = ",".join(parts[-count:])
+        if is_place(place):
+            rest = ",".join(parts[:-count]).strip(" ,")
+            title, comma, publisher = rest.rpartition(",")
+            if comma and looks_like_publisher(publisher):
+                return title.strip(" ,"), place.strip(), publisher.strip()
+            return rest, place.strip(), None
+    title, comma, last = text.rpartition(",")
+    if comma and looks_like_publisher(last):
+        title, last = title.strip(" ,"), last.strip()
+        head, comma, city = title.rpartition(",")
+        if comma and is_place(city):  # Title, Paris, Presses universitaires
+            return head.strip(" ,"), city.strip(), last
+        return title, None, last
+    return text, None, None
+
+
+def _may_be_city(text):
+    words = text.strip().split()
+    return 1 <= len(words) <= 3 and all(word[0].isupper() for word in words) and not is_region(text)

@@ -1,0 +1,88 @@
+from django.contrib import admin
+from django.utils.safestring import mark_safe
+
+from sources.forms import SourceForm
+from sources.kinds import KINDS
+from sources.models import Source
+from sources.styling import Stylist
+
+
+class KindFilter(admin.SimpleListFilter):
+    """The kinds that the library holds, and not the forty-five that there are."""
+
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        held = set(Source.objects.order_by().values_list("kind", flat=True).distinct())
+        return [(kind, words) for kind, words in KINDS if kind in held]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    form = SourceForm
+    list_display = ["title_or_key", "first_contributor", "issued", "container_title", "key"]
+    list_filter = [KindFilter]
+    # The box and the autocompletes ask ``get_search_results``; this says where it looks.
+    search_fields = ["key", "contributors", "title", "container_title", "publisher", "issued"]
+    search_help_text = "Words from key, names, title, outlet, publisher or year"
+    readonly_fields = ["printed"]
+    fieldsets = [
+        (None, {"fields": ["printed", "kind", "title", "contributors", "issued", "key"]}),
+        (
+            "Where it appeared",
+            {
+                "fields": [
+                    "container_title",
+                    ("volume", "issue", "pages"),
+                    ("publisher", "place"),
+                    "language",
+                ]
+            },
+        ),
+        (
+            "Where it can be found",
+            {
+                "fields": [
+                    "url",
+                    "accessed_on",
+                    ("archive_url", "archived_at"),
+                    ("doi", "isbn"),
+                ]
+            },
+        ),
+        ("For the desk", {"fields": ["annotation", "extra"], "classes": ["collapse"]}),
+    ]
+
+    def get_fieldsets(self, request, obj=None):
+        """Without the printed line where nothing can be printed yet."""
+        if obj:
+            return self.fieldsets
+        (name, first), *others = self.fieldsets
+        return [(name, {"fields": first["fields"][1:]}), *others]
+
+    def get_object(self, request, *args, **kwargs):
+        source = super().get_object(request, *args, **kwargs)
+        if source:
+            source.print_with = request.blog.citation_style, request.blog.language
+        return source
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.matching(search_term), False
+
+    @admin.display(description="title", ordering="title")
+    def title_or_key(self, source):
+        return source.title or source.key
+
+    @admin.display(description="by", ordering="sort_key")
+    def first_contributor(self, source):
+        return source.first_contributor
+
+    @admin.display(description="as printed")
+    def printed(self, source):
+        """The line of a list of sources, in the Blog's style, as it was last saved."""
+        stylist = Stylist(*source.print_with, [source.csl])
+        return mark_safe(dict(stylist.print_list([source.key]))[source.key])  # noqa: S308 (escaped there)

@@ -1,0 +1,113 @@
+"""What the desk asks about a work, in the words of a catalogue."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+
+from sources.contributors import contributor_lines, parse_contributors
+from sources.keys import make_key
+from sources.models import CSL_COLUMNS, Source
+
+
+class WebAddressField(forms.URLField):
+    """An address on the web; ``example.org`` typed without a scheme is https."""
+
+    def __init__(self, **kwargs):
+        super().__init__(assume_scheme="https", **kwargs)
+
+
+class ContributorsField(forms.CharField):
+    """A list of CSL names, typed one a line. ``known`` are those the work had before."""
+
+    widget = AdminTextareaWidget
+    known = ()
+
+    def prepare_value(self, value):
+        return contributor_lines(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        try:
+            return parse_contributors(super().to_python(value), self.known)
+        except ValueError as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial or []), data)
+
+
+class SourceForm(forms.ModelForm):
+    contributors = ContributorsField(
+        required=False,
+        help_text=(
+            "One a line. A person: Family, Given. An organisation: its name without a comma, or in"
+            " braces. Another role comes first: editor: Family, Given"
+        ),
+    )
+
+    class Meta:
+        model = Source
+        fields = [
+            "key",
+            "kind",
+            "title",
+            "contributors",
+            "container_title",
+            "publisher",
+            "place",
+            "volume",
+            "issue",
+            "pages",
+            "issued",
+            "url",
+            "doi",
+            "isbn",
+            "language",
+            "accessed_on",
+            "archive_url",
+            "archived_at",
+            "annotation",
+            "extra",
+        ]
+        field_classes = {"url": WebAddressField, "archive_url": WebAddressField}
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "container_title": AdminTextInputWidget,
+            "publisher": AdminTextInputWidget,
+            "annotation": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["contributors"].known = self.instance.contributors
+        self.fields["key"].required = False
+        self.fields["key"].help_text += " Made from name, year and title when left empty."
+        self.fields["extra"].required = False
+
+    def clean_url(self):
+        url = self.cleaned_data["url"]
+        same = Source.objects.filter(url=url).exclude(pk=self.instance.pk).first() if url else None
+        if same:
+            raise forms.ValidationError(f"The library holds the work at this address: {same.key}")
+        return url
+
+    def clean_extra(self):
+        extra = self.cleaned_data["extra"] or {}
+        if not isinstance(extra, dict):
+            raise forms.ValidationError('Write CSL variables by name: {"genre": "editorial"}')
+        if doubled := sorted({"id", "type", *CSL_COLUMNS.values()} & extra.keys()):
+            raise forms.ValidationError(f"These have fields of their own: {', '.join(doubled)}")
+        return extra
+
+    def clean(self):
+        cleaned = super().clean()
+        if not {"title", "contributors"} & self.errors.keys() and not (
+            cleaned.get("title") or cleaned.get("contributors")
+        ):
+            self.add_error("title", "Write at least a title or a contributor.")
+        if not cleaned.get("key") and not self.errors:
+            cleaned["key"] = self._make_key()
+        return cleaned
+
+    def _make_key(self):
+        described = {name: self.cleaned_data[name] for name in self.fields if name != "key"}
+        taken = Source.objects.exclude(pk=self.instance.pk).values_list("key", flat=True)
+        return make_key(Source(**described), set(taken))

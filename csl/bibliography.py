@@ -4,6 +4,7 @@ Whitespace options describe the page and are told by ``parameters``; here are th
 second-field-align and the substitute for repeated authors.
 """
 
+from csl.elements import render_all
 from csl.nodes import Mark, Node, find, plain_text
 
 # What reference managers print for a source in which the style finds nothing to say.
@@ -22,9 +23,7 @@ def render_bibliography(document):
     previous = None
     for item in document.order:
         ctx = document.context(item, area)
-        outputs = [
-            output for child in area.layout.children if (output := child.render(ctx)) is not None
-        ]
+        outputs = render_all(area.layout.children, ctx)
         content = Node(outputs, delimiter="") if outputs else None
         if content is None:
             content = Node([NO_PRINTED_FORM])

@@ -122,16 +122,25 @@ class Macro:
     def render(self, ctx):
         """A macro is an implicit group: it vanishes when all its variables are empty."""
         called, rendered = ctx.called, ctx.rendered
-        outputs = []
-        for child in self.children:
-            output = child.render(ctx)
-            if output is not None:
-                outputs.append(output)
+        outputs = render_all(self.children, ctx)
         if not outputs or (ctx.called > called and ctx.rendered == rendered):
             return None
         ctx.called += 1
         ctx.rendered += 1
         return outputs[0] if len(outputs) == 1 else Node(outputs)
+
+
+def render_all(children, ctx):
+    """What ``children`` render to, without those that render to nothing."""
+    outputs = []
+    for child in children:
+        if type(child) is Choose:
+            outputs.extend(child.render_all(ctx))
+            continue
+        output = child.render(ctx)
+        if output is not None:
+            outputs.append(output)
+    return outputs
 
 
 def join(outputs, delimiter=""):
@@ -366,11 +375,7 @@ class Group(Element):
 
     def render(self, ctx):
         called, rendered = ctx.called, ctx.rendered
-        outputs = []
-        for child in self.children:
-            output = child.render(ctx)
-            if output is not None:
-                outputs.append(output)
+        outputs = render_all(self.children, ctx)
         if ctx.called > called and ctx.rendered == rendered:
             return None
         if not outputs:
@@ -395,12 +400,14 @@ class Choose:
         self.branches = branches  # (test or None, children)
 
     def render(self, ctx):
+        return join(self.render_all(ctx))
+
+    def render_all(self, ctx):
+        """The outputs one by one: the delimiter of the group around stands between them too."""
         for test, children in self.branches:
             if test is None or test(ctx):
-                if len(children) == 1:
-                    return children[0].render(ctx)
-                return join([child.render(ctx) for child in children])
-        return None
+                return render_all(children, ctx)
+        return []
 
 
 class Layout(Element):
@@ -415,7 +422,7 @@ class Layout(Element):
 
     def render(self, ctx):
         """The children's output joined, without the layout's own affixes; None when empty."""
-        return join([child.render(ctx) for child in self.children])
+        return join(render_all(self.children, ctx))
 
 
 class Compiler:
@@ -425,7 +432,7 @@ class Compiler:
         self.sources = macro_sources  # name: xml Element
         self.macros = {}
         self.in_progress = []
-        self.conditions_used = set()
+        self.variables_used = set()
         self.disambiguate_count = 0
 
     def children(self, element):
@@ -463,8 +470,7 @@ class Compiler:
         if element.get("macro") is not None:
             return TextMacro(element, self.macro(element.get("macro")))
         if element.get("variable") is not None:
-            if element.get("variable") == "year-suffix":
-                self.conditions_used.add("year-suffix")
+            self.variables_used.add(element.get("variable"))
             return TextVariable(element)
         if element.get("term") is not None:
             return TextTerm(element)

@@ -6,6 +6,7 @@ Specification: "Standard Variables", "Number Variables", "Date Variables", "Name
 from csl import date_parsing
 from csl.errors import ItemError
 from csl.name_parts import Name, parse_name
+from csl.note_fields import with_note_fields
 
 NAME_VARIABLES = frozenset(
     """author chair collection-editor compiler composer container-author contributor curator
@@ -40,7 +41,7 @@ class Item:
             raise ItemError(f"An item must be a dict of CSL-JSON fields, not {_kind(data)}.")
         if data.get("id") in (None, ""):
             raise ItemError("An item needs an “id”.")
-        self.data = data
+        data = self.data = with_note_fields(data, NAME_VARIABLES)
         self.id = str(data["id"])
         self.type = data.get("type") if isinstance(data.get("type"), str) else ""
         language = data.get("language")

@@ -76,7 +76,8 @@ class Style:
         self.bibliography = (
             Area("bibliography", bibliography, root, compiler) if bibliography else None
         )
-        self.has_year_suffix_variable = "year-suffix" in compiler.conditions_used
+        self.has_year_suffix_variable = "year-suffix" in compiler.variables_used
+        self.prints_numbers = "citation-number" in compiler.variables_used
         self.disambiguate_count = min(compiler.disambiguate_count, 8)
         self.extensions = _extensions(root)
         self._locale = functools.lru_cache(maxsize=16)(

@@ -124,7 +124,8 @@ def _state(document, citation):
     for entry in citation["citationItems"]:
         identity = str(entry["id"])
         choices = document.choices.get(identity, NO_CHOICES)
-        rows.append((document.numbers[identity], choices.names, choices.givens))
+        number = document.numbers[identity] if document.style.prints_numbers else 0
+        rows.append((number, choices.names, choices.givens))
     return rows
 
 

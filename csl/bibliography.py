@@ -4,17 +4,15 @@ Whitespace options describe the page and are told by ``parameters``; here are th
 second-field-align and the substitute for repeated authors.
 """
 
-from csl.elements import render_all
+from csl.elements import doi_address, render_all
 from csl.nodes import Mark, Node, find, plain_text
 
-# What reference managers print for a source in which the style finds nothing to say.
-NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 LEFT = Mark("display", True, data="left-margin")
 RIGHT = Mark("display", True, data="right-inline")
 
 
 def render_bibliography(document):
-    """Yield (item, output) for every source that renders to something, in order."""
+    """Yield (item, output) for every source in order, output None where nothing is printed."""
     area = document.style.bibliography
     if area is None:
         return
@@ -26,8 +24,7 @@ def render_bibliography(document):
         outputs = render_all(area.layout.children, ctx)
         content = Node(outputs, delimiter="") if outputs else None
         if content is None:
-            content = Node([NO_PRINTED_FORM])
-            yield item, content
+            yield item, None
             continue
         if substitute is not None:
             names = find(content, "names")
@@ -35,7 +32,18 @@ def render_bibliography(document):
             if names is not None and previous and people:
                 _replace(names, people, previous, substitute, rule)
             previous = people
+        if ctx.link and not ctx.has_link:
+            _link_title(content, item)
         yield item, _entry(area, content)
+
+
+def _link_title(content, item):
+    """Where the style prints no address, the title leads to it (specification: "Links")."""
+    title = find(content, "title")
+    address = item.text("DOI") and doi_address(item.text("DOI")) or item.text("URL")
+    if title is None or not address or not address.lower().startswith(("https://", "http://")):
+        return
+    title.children = [Node(title.children, marks=(Mark("link", True, data=address),))]
 
 
 def _entry(area, content):

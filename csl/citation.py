@@ -1,17 +1,20 @@
 """Citations: one cluster of cites (specification: "Citation", "Affixes", author suppression)."""
 
-from csl.bibliography import NO_PRINTED_FORM
 from csl.collapsing import arrange
-from csl.nodes import Node, find, plain_text, prune
+from csl.nodes import Mark, Node, find, plain_text, prune
 from csl.richtext import parse
 
 
 class RenderedCite:
     """A cite's output with what grouping and collapsing ask about it."""
 
-    __slots__ = ("author", "cite", "content", "ctx", "number", "placed", "year", "year_suffix")
+    __slots__ = (
+        *("address", "author", "cite", "content", "ctx", "number", "placed", "year"),
+        *("year_suffix",),
+    )
 
-    def __init__(self, placed, content, ctx):
+    def __init__(self, placed, content, ctx, address=None):
+        self.address = address
         self.placed = placed
         self.cite = placed.cite
         self.content = content
@@ -37,7 +40,10 @@ class RenderedCite:
         if cite.suffix:
             gap = " " if cite.suffix[0].isalnum() or cite.suffix[0] in "([“" else ""
             pieces.append(parse(gap + cite.suffix, locale.quotes))
-        return Node(pieces, role="cite", data=cite.id) if pieces else None
+        if not pieces:
+            return None
+        marks = (Mark("link", True, data=self.address),) if self.address else ()
+        return Node(pieces, marks=marks, role="cite", data=cite.id)
 
 
 def _is_year_suffix(node):
@@ -45,14 +51,14 @@ def _is_year_suffix(node):
 
 
 def render_cluster(document, placed):
-    """The output tree of one cluster, layout affixes included."""
+    """The output tree of one cluster, layout affixes included; None when empty."""
     area = document.style.citation
     rendered = []
     for index, one in enumerate(placed):
         rendered.append(render_cite(document, one, is_first=index == 0))
     content = arrange(document, rendered)
     if content is None:
-        return Node([NO_PRINTED_FORM])
+        return None
     layout = area.layout
     inner = Node([content], layout.prefix, layout.suffix)
     return Node([inner], marks=layout.marks)
@@ -75,4 +81,5 @@ def render_cite(document, placed, is_first=True, choices=None):
             content = prune(content, lambda node: node is first)
     elif cite.author_only:
         content = find(content, "names")
-    return RenderedCite(placed, content, ctx)
+    address = document.link_cite(placed) if document.link_cite else None
+    return RenderedCite(placed, content, ctx, address)

@@ -75,7 +75,7 @@ class Context:
         *("had_year_suffix", "in_sort", "is_bibliography", "item", "language", "locale"),
         *("name_lists", "near_note", "position", "processor", "rendered", "style"),
         *("conditions_seen", "substituting", "suppressed", "sort_names", "link", "page_delimiter"),
-        *("capitalizes", "has_output"),
+        *("capitalizes", "has_link", "has_output"),
     )
 
     def __init__(self, processor, item, area, cite=None, choices=NO_CHOICES):
@@ -103,6 +103,7 @@ class Context:
         self.name_lists = []  # (variable, names, levels, shown count) in order of appearance
         self.link = processor.links
         self.conditions_seen = 0
+        self.has_link = False
         self.has_output = False
         # A term that opens a note or an entry begins a sentence.
         self.capitalizes = processor.style.note_style or self.is_bibliography

@@ -171,7 +171,10 @@ def _one(part, value, element, ctx, is_end=False):
         if suffix is not None:
             children.append(suffix)
     role = "date-year" if part.name == "year" else None
-    return Node(children, part.prefix, part.suffix, "", part.marks, role)
+    suffix = part.suffix
+    if part.name == "month" and value[1] > 12 and suffix in ("/", "-", "."):
+        suffix = " "  # a season in a date of figures: "Spring 2011", not "Spring/2011"
+    return Node(children, part.prefix, suffix, "", part.marks, role)
 
 
 def _year(part, value, ctx):
@@ -181,7 +184,10 @@ def _year(part, value, ctx):
     if year < 0:
         return f"{-year}{ctx.locale.term('bc') or ''}"
     if part.form == "short":
-        return f"{year % 100:02d}"
+        newest = ctx.processor.short_years_until
+        if newest is None or (value[2] and newest - 99 < year <= newest):
+            return f"{year % 100:02d}"
+        return str(year)
     if year < 1000:
         return f"{year}{ctx.locale.term('ad') or ''}"
     return str(year)

@@ -12,12 +12,12 @@ _LONG_FIRST = 2  # level of a given name in full
 
 
 def disambiguate(document):
-    """Fill ``document.choices`` and ``document.global_givens`` for all of its sources."""
+    """Fill ``document.choices`` and ``document.global_givens``; tell whether letters were given."""
     area = document.style.citation
     rules = _Rules(document.style)
     document.global_givens = None
     if not rules.any or not document.order:
-        return
+        return False
     if rules.add_givens and not rules.is_by_cite:
         document.global_givens = _NameRegister(document, rules)
     renderer = _Renderer(document, area)
@@ -28,6 +28,7 @@ def disambiguate(document):
     for items in groups.values():
         if len(items) > 1:
             _Group(document, renderer, rules, items).resolve()
+    return any(choices.year_suffix for choices in document.choices.values())
 
 
 class _Rules:

@@ -8,7 +8,7 @@ count variables, which is how a group knows that all of its variables were empty
 from csl import conditions, numbers, richtext, textcase
 from csl.dates_format import marks_of
 from csl.errors import StyleError
-from csl.items import NUMBER_VARIABLES
+from csl.items import NUMBER_VARIABLES, trigraph
 from csl.nodes import Mark, Node, tokens_of
 
 MAX_MACRO_DEPTH = 60
@@ -215,12 +215,15 @@ def short_text(variable, ctx):
 def _linked(variable, text, ctx):
     if not ctx.link:
         return text
-    address = text
-    if variable == "DOI" and not text.lower().startswith(("http://", "https://")):
-        address = f"https://doi.org/{text}"
+    address = doi_address(text) if variable == "DOI" else text
     if not address.lower().startswith(("http://", "https://")):
         return text
+    ctx.has_link = True
     return [Mark("link", True, data=address), text, Mark("link", False)]
+
+
+def doi_address(doi):
+    return doi if doi.lower().startswith(("http://", "https://")) else f"https://doi.org/{doi}"
 
 
 def _citation_number(ctx):
@@ -271,7 +274,7 @@ def _first_note(ctx):
 
 
 def _citation_label(ctx):
-    label = ctx.item.text("citation-label") or ctx.processor.trigraph(ctx.item)
+    label = ctx.item.text("citation-label") or trigraph(ctx.item)
     suffix = _year_suffix(ctx)
     return label + suffix if suffix else label
 
@@ -285,6 +288,7 @@ _SPECIAL = {
     "citation-label": _citation_label,
 }
 _ROLES = {
+    "title": "title",
     "year-suffix": "year-suffix",
     "citation-number": "citation-number",
     "locator": "locator",
@@ -434,6 +438,7 @@ class Compiler:
         self.in_progress = []
         self.variables_used = set()
         self.disambiguate_count = 0
+        self.names_parent = None  # the names element whose substitutes are being read
 
     def children(self, element):
         return tuple(
@@ -501,7 +506,9 @@ class Compiler:
             raise StyleError(f"The style's macros call each other deeper than {MAX_MACRO_DEPTH}.")
         macro = Macro()
         self.in_progress.append(name)
+        outer, self.names_parent = self.names_parent, None
         macro.children = self.children(source)
+        self.names_parent = outer
         self.in_progress.pop()
         self.macros[name] = macro
         return macro

@@ -125,6 +125,38 @@ class Item:
         return self.text(variable) is not None
 
 
+def trigraph(item):
+    """A label such as "Doe65" or "DoRo65" from the first names and the year."""
+    names = item.names("author") or item.names("editor") or item.names("translator")
+    families = [name.family or name.literal for name in names][:4]
+    lengths = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}.get(len(families), (1, 1, 1, 1))
+    letters = "".join(family[:length] for family, length in zip(families, lengths, strict=False))
+    date = item.date("issued")
+    year = f"{abs(date.start[0]) % 100:02d}" if date and date.start else ""
+    return letters + year
+
+
+def without_repeated_organization(data):
+    """``data`` without the container or publisher that its author already names.
+
+    A news agency that is the author of its own report is printed once.
+    """
+    authors = data.get("author") if isinstance(data, dict) else None
+    if not isinstance(authors, list) or len(authors) != 1 or not isinstance(authors[0], dict):
+        return data
+    author = authors[0]
+    name = author.get("literal") or ("" if author.get("given") else author.get("family"))
+    if not isinstance(name, str) or not name.strip():
+        return data
+    repeated = [
+        field
+        for field in ("container-title", "publisher")
+        if isinstance(data.get(field), str)
+        and data[field].strip().casefold() == name.strip().casefold()
+    ]
+    return {key: value for key, value in data.items() if key not in repeated}
+
+
 def _name_text(part):
     return part if isinstance(part, (str, bool)) or part is None else str(part)
 
@@ -133,4 +165,4 @@ def _kind(value):
     return "null" if value is None else type(value).__name__
 
 
-__all__ = ["DATE_VARIABLES", "NAME_VARIABLES", "NUMBER_VARIABLES", "Item", "Name"]
+__all__ = ["DATE_VARIABLES", "NAME_VARIABLES", "NUMBER_VARIABLES", "Item", "Name", "trigraph"]

@@ -175,3 +175,13 @@ def _bare_initial(word, stop, initialize):
     capitals = re.match(r"[A-Z]*", bare[1:])[0]
     kept = capitals.lower() if len(capitals) < len(bare) - 1 else ""
     return bare[0] + kept + stop, True
+
+
+_ARABIC_ARTICLE = re.compile(r"(?:A[lnrstzd]|E[ln]|Ash)[-‘’'](?=[A-Z])")
+
+
+def sortable(organization, ctx):
+    """An organisation's name as it is filed: a style may ask that "Al-Rayy" goes under R."""
+    if "arabic-article-sort" in ctx.style.extensions:
+        return _ARABIC_ARTICLE.sub("", organization, count=1)
+    return organization

@@ -9,6 +9,7 @@ from csl.dates_format import marks_of
 from csl.elements import Element
 from csl.name_parts import glues, initials, join_particle
 from csl.nodes import Node
+from csl.name_parts import sortable
 
 INHERITABLE = (
     *("and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min"),
@@ -99,7 +100,8 @@ class NamesElement(Element):
     )
     role = "names"
 
-    def __init__(self, element, compiler, parent=None):
+    def __init__(self, element, compiler):
+        parent = compiler.names_parent
         super().__init__(element)
         self.variables = tuple(element.get("variable", "").split())
         self.delimiter = element.get("delimiter")
@@ -128,12 +130,9 @@ class NamesElement(Element):
         substitute = element.find("substitute")
         self.substitutes = ()
         if substitute is not None:
-            self.substitutes = tuple(
-                NamesElement(child, compiler, self)
-                if child.tag == "names"
-                else compiler.compile(child)
-                for child in substitute.children
-            )
+            outer, compiler.names_parent = compiler.names_parent, self
+            self.substitutes = compiler.children(substitute)
+            compiler.names_parent = outer
 
     def _borrow_name(self, parent):
         self.attributes = parent.attributes
@@ -349,7 +348,8 @@ class _NameWriter:
 
     def write(self, name, position, level):
         if name.literal and not name.family and not name.given:
-            content = self._part(name.literal, self.element.family, as_literal=True)
+            literal = sortable(name.literal, self.ctx) if self.ctx.in_sort else name.literal
+            content = self._part(literal, self.element.family, as_literal=True)
         else:
             content = self._person(name, position, level)
         if self.element.name_marks:

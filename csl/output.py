@@ -74,6 +74,7 @@ class _State:
             "decoration": ["none"],
             "align": ["baseline"],
         }
+        self.in_link = False
         self.pending = []  # what each open mark has to write when it closes
 
 
@@ -105,6 +106,10 @@ def _html_mark(mark, state):
     if not mark.is_open:
         return _html_close(mark, state)
     if mark.kind == "link":
+        if state.in_link:
+            state.pending.append((None, ""))  # HTML knows no link inside a link
+            return ""
+        state.in_link = True
         state.pending.append((None, "</a>"))
         return f'<a href="{mark.data.translate(_ATTRIBUTE_ESCAPES)}">'
     if mark.kind == "display":
@@ -129,6 +134,8 @@ def _html_mark(mark, state):
 
 def _html_close(mark, state):
     name, closing = state.pending.pop()
+    if closing == "</a>":
+        state.in_link = False
     if name:
         state.values[name].pop()
     return closing

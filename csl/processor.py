@@ -4,15 +4,20 @@ A Processor holds nothing that rendering changes, so one may serve any number of
 Document belongs to one rendering.
 """
 
-from csl import output, punctuation, richtext
-from csl.bibliography import render_bibliography
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from csl import output, punctuation
+from csl.bibliography import parameters, render_bibliography
 from csl.citation import render_cluster
 from csl.context import NO_CHOICES, Cite, Context
 from csl.disambiguation import disambiguate
 from csl.errors import ItemError
-from csl.items import Item
-from csl.nodes import tokens_of
-from csl.position import place
+from csl.items import Item, without_repeated_organization
+from csl.nodes import Node, tokens_of
+from csl.position import Placed, place
 from csl.sorting import sort_items
 from csl.style import Style
 
@@ -20,31 +25,56 @@ FORMATS = ("html", "text")
 
 
 class Processor:
-    """Renders sources in ``style`` (a Style or a name) and ``language`` (a BCP 47 tag).
+    """Renders sources in ``style`` (a Style, or a name such as "apa") and ``language``.
 
-    Without a language the style's own default holds, else American English. ``links`` makes URLs
-    and DOIs into links. ``abbreviations`` maps a variable to {long: short}.
+    Without a language (a BCP 47 tag) the style's own default holds, else American English.
+    ``links`` makes URLs and DOIs into links, and the title where the style prints neither.
+    ``abbreviations`` maps a variable to {long: short}. ``this_year`` matters to styles that write
+    the last 99 years with two figures; today's by default.
     """
 
-    def __init__(self, style, language=None, *, links=False, abbreviations=None):
+    def __init__(
+        self,
+        style: Style | str,
+        language: str | None = None,
+        *,
+        links: bool = False,
+        abbreviations: Mapping[str, Mapping[str, str]] | None = None,
+        this_year: int | None = None,
+    ):
         self.style = style if isinstance(style, Style) else Style.load(style)
         self.locale = self.style.locale_for(language)
         self.links = links
         self.abbreviations = abbreviations or {}
         self.page_delimiter = self.locale.term("page-range-delimiter") or "–"
+        self.short_years_until = None  # None: every year, as CSL has it
+        if "recent-short-years" in self.style.extensions:
+            today = datetime.datetime.now(tz=datetime.UTC).date()
+            self.short_years_until = this_year or today.year
 
-    def document(self, items, clusters=(), *, uncited=True, keep_item_order=False):
+    def document(
+        self,
+        items: Iterable[Mapping],
+        clusters: Iterable = (),
+        *,
+        uncited: bool = True,
+        keep_item_order: bool = False,
+        link_cite: Callable[[Placed], str | None] | None = None,
+    ) -> Document:
         """A Document of ``items`` (CSL-JSON dicts) cited in ``clusters``.
 
-        A cluster is a list of Cite, or a pair of such a list and its note number. Without
-        ``uncited`` only cited sources are in the bibliography.
+        A cluster is a list of Cite or source ids, or a pair of such a list and its note number
+        (0 in the running text); without numbers the clusters are notes 1, 2, 3. Without
+        ``uncited`` only cited sources are in the bibliography. Sources are numbered as they are
+        first cited, with ``keep_item_order`` as they are given. ``link_cite`` gives the address
+        that a cite leads to, for example the first note on its source. Raises ItemError.
         """
-        return Document(self, items, clusters, uncited, keep_item_order)
+        return Document(self, items, clusters, uncited, keep_item_order, link_cite)
 
-    def abbreviation(self, variable, text):
+    def abbreviation(self, variable: str, text: str) -> str | None:
         return self.abbreviations.get(variable, {}).get(text)
 
-    def finish(self, content, format="html"):
+    def finish(self, content: Node | None, format: str = "html") -> str:
         """Settle the punctuation of an output tree and write it as "html" or "text"."""
         tokens = punctuation.settle(tokens_of(content), self.locale.punctuation_in_quote)
         if format == "html":
@@ -53,47 +83,52 @@ class Processor:
             return output.to_text(tokens, self.locale.quotes)
         raise ValueError(f"The format must be one of {', '.join(FORMATS)}, not {format!r}.")
 
-    def parse(self, text):
-        return richtext.parse(text, self.locale.quotes)
-
-    def trigraph(self, item):
-        return trigraph(item)
-
 
 class Document:
-    """One rendering of sources and the clusters that cite them."""
+    """Sources and the clusters that cite them, rendered on demand. Not for sharing by threads.
 
-    def __init__(self, processor, items, clusters, uncited=True, keep_item_order=False):
+    ``placed`` holds for every cluster its cites in printing order, each a Placed with the source's
+    id, its position ("first", "ibid" ...) and the number of the note that first cites it.
+    """
+
+    def __init__(self, processor, items, clusters, uncited, keep_item_order, link_cite):
         self.processor = processor
         self.style = processor.style
-        self.items = {}
-        for data in items:
-            item = data if isinstance(data, Item) else Item(data)
-            self.items[item.id] = item
-        clusters = [_cluster(cluster, index) for index, cluster in enumerate(clusters)]
-        self.order = self._order(() if keep_item_order else clusters, uncited)
+        self.link_cite = link_cite
         self.choices = {}
         self.global_givens = None
+        self.items = self._read(items)
+        clusters = [_cluster(cluster, index) for index, cluster in enumerate(clusters)]
+        self.order = self._order(clusters, uncited, keep_item_order)
         self.numbers = {item.id: index for index, item in enumerate(self.order, start=1)}
         self._sort_bibliography()
-        disambiguate(self)
-        self._sort_bibliography()
+        if disambiguate(self):
+            self._sort_bibliography()  # a key may print a year suffix
         clusters = [(self._sorted(cites), note) for cites, note in clusters]
-        self.clusters = clusters
         self.placed = place(clusters, self.style.citation.number("near-note-distance", 5))
 
-    def _order(self, clusters, uncited):
-        order = {}
-        for cites, _ in clusters:
-            for cite in cites:
-                item = self.items.get(cite.id)
-                if item is None:
-                    raise ItemError(f"A cite names “{cite.id}”, which is not among the items.")
-                order[item.id] = item
-        if uncited:
-            for item in self.items.values():
-                order.setdefault(item.id, item)
-        return list(order.values())
+    def citation(self, index: int, format: str = "html") -> str:
+        """The rendered cluster at ``index``; "" when the style finds nothing to print."""
+        return self.processor.finish(render_cluster(self, self.placed[index]), format)
+
+    def citations(self, format: str = "html") -> list[str]:
+        """All rendered clusters, in order."""
+        return [self.citation(index, format) for index in range(len(self.placed))]
+
+    def bibliography(self, format: str = "html") -> list[tuple[str, str]]:
+        """Pairs (source id, rendered entry) in the style's order; empty if it has no list.
+
+        The entry is "" for a source that the style keeps out of the list on purpose, as Chicago
+        does with the classics, or in which it finds nothing to print.
+        """
+        return [
+            (item.id, self.processor.finish(content, format))
+            for item, content in render_bibliography(self)
+        ]
+
+    def bibliography_parameters(self) -> dict:
+        """How the style wants its list set: hanging indent, spacing, second-field-align."""
+        return parameters(self.style.bibliography) if self.style.bibliography else {}
 
     def context(self, item, area, cite=None, choices=None):
         """A fresh Context for rendering ``item`` in ``area``."""
@@ -105,70 +140,52 @@ class Document:
         ctx.citation_number = self.numbers.get(item.id)
         return ctx
 
+    def _read(self, items):
+        once = "organization-once" in self.style.extensions
+        found = {}
+        for data in items:
+            if once:
+                data = without_repeated_organization(data)
+            item = Item(data)
+            found[item.id] = item
+        return found
+
+    def _order(self, clusters, uncited, keep_item_order):
+        order = dict(self.items) if keep_item_order else {}
+        for cites, _ in clusters:
+            for cite in cites:
+                item = self.items.get(cite.id)
+                if item is None:
+                    raise ItemError(f"A cite names “{cite.id}”, which is not among the items.")
+                order.setdefault(cite.id, item)
+        if uncited:
+            for item in self.items.values():
+                order.setdefault(item.id, item)
+        return list(order.values())
+
     def _sort_bibliography(self):
         area = self.style.bibliography
-        if area is not None and area.sort_keys:
-            self.order = sort_items(
-                self.order, area.sort_keys, lambda item: self.context(item, area)
-            )
-            descending = _numbers_descend(area)
-            count = len(self.order)
-            self.numbers = {
-                item.id: count + 1 - index if descending else index
-                for index, item in enumerate(self.order, start=1)
-            }
+        if area is None or not area.sort_keys:
+            return
+        self.order = sort_items(self.order, area.sort_keys, lambda item: self.context(item, area))
+        numbers = range(1, len(self.order) + 1)
+        if any(key.variable == "citation-number" and key.is_descending for key in area.sort_keys):
+            numbers = reversed(numbers)  # the list counts downwards
+        self.numbers = {item.id: number for item, number in zip(self.order, numbers, strict=True)}
 
     def _sorted(self, cites):
-        keys = self.style.citation.sort_keys
-        if not keys or len(cites) < 2:
-            return list(cites)
         area = self.style.citation
+        if not area.sort_keys or len(cites) < 2:
+            return list(cites)
         return sort_items(
-            cites, keys, lambda cite: self.context(self.items[cite.id], area, cite)
+            cites, area.sort_keys, lambda cite: self.context(self.items[cite.id], area, cite)
         )
-
-    def cluster(self, index, format="html"):
-        """The rendered citation at ``index`` of the clusters."""
-        return self.processor.finish(render_cluster(self, self.placed[index]), format)
-
-    def citations(self, format="html"):
-        """All rendered citations, in order."""
-        return [self.cluster(index, format) for index in range(len(self.placed))]
-
-    def bibliography(self, format="html"):
-        """The entries as pairs (source id, rendered entry), in the style's order."""
-        return [
-            (item.id, self.processor.finish(content, format))
-            for item, content in render_bibliography(self)
-        ]
-
-
-def _numbers_descend(area):
-    """A bibliography that is sorted by descending citation number counts downwards."""
-    return any(key.variable == "citation-number" and key.is_descending for key in area.sort_keys)
 
 
 def _cluster(cluster, index):
-    if (
-        isinstance(cluster, tuple)
-        and len(cluster) == 2
-        and isinstance(cluster[1], int)
-        and not isinstance(cluster[0], Cite)
-    ):
+    """(cites, note number) of a cluster as a caller may write it."""
+    cites, note = cluster, index + 1
+    is_pair = isinstance(cluster, tuple) and len(cluster) == 2 and isinstance(cluster[1], int)
+    if is_pair and isinstance(cluster[0], Sequence) and not isinstance(cluster[0], str):
         cites, note = cluster
-    else:
-        cites, note = cluster, index + 1
     return [cite if isinstance(cite, Cite) else Cite(cite) for cite in cites], note
-
-
-def trigraph(item):
-    """A label such as "Doe65" or "DoRo65" from the first names and the year."""
-    names = item.names("author") or item.names("editor") or item.names("translator")
-    families = [name.family or name.literal for name in names][:4]
-    lengths = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}.get(len(families), (1, 1, 1, 1))
-    letters = "".join(
-        family[:length] for family, length in zip(families, lengths, strict=False)
-    )
-    date = item.date("issued")
-    year = f"{abs(date.start[0]) % 100:02d}" if date and date.start else ""
-    return letters + year

@@ -5,7 +5,8 @@ Empty keys come last whatever the direction. Strings are compared by csl.collati
 
 from csl import dates, numbers, richtext
 from csl.collation import collation_key
-from csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+from csl.name_parts import sortable
+from csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, trigraph
 from csl.nodes import plain_text
 
 
@@ -35,7 +36,7 @@ class SortKey:
         if self.variable in NUMBER_VARIABLES:
             return _number_value(ctx.item.text(self.variable))
         if self.variable == "citation-label":
-            return _text_value(ctx.item.text("citation-label") or ctx.processor.trigraph(ctx.item))
+            return _text_value(ctx.item.text("citation-label") or trigraph(ctx.item))
         if self.variable is not None:
             text = ctx.item.text(self.variable)
             parsed = richtext.parse(text, ctx.locale.quotes) if text else None
@@ -77,7 +78,7 @@ def _names_text(names, ctx):
     out = []
     for name in names:
         if name.literal:
-            out.append(name.literal)
+            out.append(sortable(name.literal, ctx))
             continue
         if demote == "never":
             parts = [name.non_dropping, name.family, name.given, name.dropping, name.suffix]

@@ -145,6 +145,17 @@ def _identity(root):
     return identity.text if identity else "", title.text if title else ""
 
 
+_EXTENSION = "urn:x-ibid:csl:"
+
+
 def _extensions(root):
-    """Our own switches, written in ``info/summary``-free places: see docs/csl.md."""
-    return frozenset()
+    """The requests to this processor that a style makes by documentation links in its ``info``.
+
+    A link to ``urn:x-ibid:csl:recent-short-years`` is valid CSL and means nothing to others;
+    docs/csl.md describes each.
+    """
+    info = root.find("info")
+    links = [link.get("href", "") for link in info.find_all("link")] if info else []
+    return frozenset(
+        link.removeprefix(_EXTENSION) for link in links if link.startswith(_EXTENSION)
+    )

@@ -17,6 +17,8 @@ from csl.style import Style
 _SECTION = re.compile(
     r"^>>=+ ([A-Z0-9-]+) =+>>[ \t]*\n(.*?)^<<=+ \1 =+<<", re.DOTALL | re.MULTILINE
 )
+# What the reference processor prints where a style finds nothing to say.
+NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 _POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
 
 
@@ -45,7 +47,7 @@ def run(sections):
     else:
         document = _plain_document(processor, items, sections, mode)
         if mode == "citation":
-            return "\n".join(document.citations())
+            return "\n".join(text or NO_PRINTED_FORM for text in document.citations())
     if mode == "bibliography-header":
         return _header(processor.style.bibliography)
     return _bibliography(document, _json(sections, "BIBSECTION"), mode)
@@ -105,7 +107,7 @@ def _run_register(processor, items, steps):
             for name in order
         ]
         document = processor.document(items, clusters, uncited=False)
-        texts = document.citations()
+        texts = [text or NO_PRINTED_FORM for text in document.citations()]
         now = {
             name: (text, _state(document, by_id[name]))
             for name, text in zip(order, texts, strict=True)
@@ -134,7 +136,9 @@ def _bibliography(document, section, mode):
     if section:
         kept = _selected(document, section)
         entries = [entry for entry in entries if entry[0] in kept]
-    lines = [f'  <div class="csl-entry">{html}</div>\n' for _, html in entries]
+    lines = [
+        f'  <div class="csl-entry">{html or NO_PRINTED_FORM}</div>\n' for _, html in entries
+    ]
     return f'<div class="csl-bib-body">\n{"".join(lines)}</div>'
 
 

@@ -12,7 +12,7 @@ _NOTE_TAG = "ibid-note"
 _NOTE = "\x00"
 _PARAGRAPHS = BLOCKS | {"div"}
 _BLANKS = re.compile(r"[ \t\n\xa0\u2000-\u200a\u3000]+")
-_BEFORE_PUNCTUATION = re.compile(rf"\s*{_NOTE}+(?=[.,;:!?)\]”’»…，。；：！？）]|\s|$)")
+_BEFORE_PUNCTUATION = re.compile(rf"(?<!\s)\s*+{_NOTE}++(?=[.,;:!?)\]”’»…，。；：！？）]|\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]”’»]*(?=\s)|[。！？][」』”’]*")
 # Scripts that write words without blanks: each sign counts as one, and a text may end after any.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -38,7 +38,7 @@ def _text_of(html):
         else:
             lines.tag(token.name, is_start=isinstance(token, StartTag))
     text = _BEFORE_PUNCTUATION.sub("", "".join(lines.written)).replace(_NOTE, "")
-    text = re.sub(r"[ \t]+(?=\n)", "", text)
+    text = re.sub(r"(?<![ \t])[ \t]++(?=\n)", "", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 

@@ -34,7 +34,7 @@ _EVENT = re.compile(rf"\\[\[\]@^]|(?P<tag>{TAG})|\^\[|\[|\]")
 _TAG = re.compile(TAG)
 _LOOKS_LIKE_CITATION = re.compile(r"\[(?:[^\[\]<]{0,200}?[^\w\[\]<])?@[\w{]")
 _NO_KEY = re.compile(r"\[\s*-?@")
-_CODE_TAG_OR_ESCAPE = re.compile(rf"<(pre|code)\b.*?</\1\s*>|{TAG}|\\([\[\]@^])", re.DOTALL)
+_CODE = frozenset({"pre", "code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,18 @@ def nearest_keys(key, known, limit=3):
 
 
 def _unescape(html):
-    return _CODE_TAG_OR_ESCAPE.sub(
-        lambda match: match[match.lastindex] if match[3] else match[0], html
-    )
+    if "\\" not in html:
+        return html
+    scanner = _Scanner(html)
+    written, done, position = [], 0, 0
+    while event := _EVENT.search(html, position):
+        position = event.end()
+        if event["tag"] and event[2].lower() in _CODE and event[0][1] != "/":
+            position = scanner.after_code(event[2].lower(), position)
+        elif event[0][0] == "\\":
+            written.append(html[done : event.start()])
+            done = event.start() + 1
+    return "".join([*written, html[done:]])
 
 
 class _Token(NamedTuple):
@@ -176,7 +185,7 @@ class _Scanner:
             self.give_up()
             self.depth = 0
         is_end = raw[1] == "/"
-        if name in {"pre", "code"} and not is_end:
+        if name in _CODE and not is_end:
             return self.after_code(name, position)
         if name not in VOID and name not in PARTING:
             self.depth += -1 if is_end else 1

@@ -93,12 +93,12 @@ def _follow_anchors(node, ids):
 
 
 def _chunks(blocks):
-    """``blocks`` joined to about 16 kB each: bleach takes quadratic time over many siblings."""
+    """``blocks`` joined to about 4 kB each: bleach takes quadratic time over many siblings."""
     chunk, size = [], 0
     for block in blocks:
         chunk.append(block)
         size += len(block)
-        if size > 16_000:
+        if size > 4_000:
             yield "".join(chunk)
             chunk, size = [], 0
     yield "".join(chunk)

@@ -2,7 +2,6 @@
 
 import threading
 
-import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from markup.allowlist import body_tags, keeps_in_body
 from markup.exceptions import TooDeep, TooLong
 from markup.sanitise import BODY_LIMIT_BYTES, clean_body, clean_inline
+from tests.markup.reading import elements
 
 OPENED = "p div b a em li ul td tr table h2 pre br figure q script dl dt"
 CLOSED = "p div b a em li ul td tr table h2 pre figure svg dl figcaption"
@@ -21,11 +21,6 @@ PIECES = [
     *("<div lang=ar>", "<o:p>", "<font style='font-style: italic'>", "<style>", "<textarea>", "<x"),
 ]
 tag_soup = st.one_of(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.text())
-
-
-def elements(html):
-    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    return list(parser.parseFragment(html, container="div").iter())[1:]
 
 
 @settings(max_examples=400, deadline=None)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from markup.exceptions import MarkupRefused, TooLong
 from markup.sanitise import comment_html
-from tests.markup.test_clean_body import elements
+from tests.markup.reading import elements
 
 REL = 'rel="nofollow ugc noopener"'
 

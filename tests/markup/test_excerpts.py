@@ -1,5 +1,7 @@
 """Readable text for summaries, feeds and search."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,12 @@ def test_an_excerpt_may_break_between_signs_where_words_have_no_blanks():
 @given(st.text(alphabet="ab .,!<p>[@]漢", max_size=60), st.integers(1, 40))
 def test_an_excerpt_never_exceeds_its_length(html, length):
     assert len(excerpt(html, length)) <= length
+
+
+def test_long_blanks_take_little_time():
+    started_at = time.process_time()
+    assert excerpt("<pre>" * 20_000 + " " * 40_000) == ""
+    assert time.process_time() - started_at < 2
 
 
 def test_words_are_counted_with_remarks_and_without_tokens():

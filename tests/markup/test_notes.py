@@ -196,3 +196,10 @@ def test_long_nonsense_takes_little_time(html):
     started_at = time.process_time()
     assert parse_notes(html).notes == ()
     assert time.process_time() - started_at < 3
+
+
+def test_unclosed_code_is_unescaped_in_little_time():
+    noted = parse_notes("<pre>" * 40_000 + r"\[@a]")
+    started_at = time.process_time()
+    assert noted.render(str).endswith(">[@a]")
+    assert time.process_time() - started_at < 2

@@ -7,11 +7,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from csl.context import Cite
-from csl.processor import Processor
+from csl import Cite, Processor
 
-#: The style of the house, whose list stands in the order of our shelf: Al-Rayy under R.
-HOUSE_STYLE = "ibid"
 # The markup that CSL knows in words around a cite, by the tag that the sanitiser keeps.
 _RICH_TEXT = {"i": "i", "em": "i", "cite": "i", "b": "b", "strong": "b", "sup": "sup", "sub": "sub"}
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*>")
@@ -28,19 +25,20 @@ class Printed:
 def print_citations(items, groups, *, style, language):
     """Print ``groups`` of cites and the list of ``items`` in ``style`` (a name) and ``language``.
 
-    ``groups`` are (note number, markup.notes.CiteGroup) in order of appearance. ``items`` are in
-    shelf order and include what no group cites; every key of a group must be among them. The
-    entries come in the order of the style.
+    ``groups`` are (note number, markup.notes.CiteGroup) in order of appearance. ``items`` include
+    what no group cites; every key of a group must be among them. The entries come in the order of
+    the style. A first citation leads to ``#source-<key>``, a repeated one to the note of the first.
     """
     clusters = [([_cite(cite) for cite in group.cites], number) for number, group in groups]
-    document = Processor(style, language).document(
-        [_without_echo(item) for item in items], clusters
-    )
-    entries = document.bibliography()
-    if style == HOUSE_STYLE:
-        place = {item["id"]: index for index, item in enumerate(items)}
-        entries.sort(key=lambda entry: place[entry[0]])
-    return Printed(notes=document.citations(), entries=entries)
+    processor = Processor(style, language)
+    document = processor.document(items, clusters, link_cite=_where_it_leads)
+    return Printed(notes=document.citations(), entries=document.bibliography())
+
+
+def _where_it_leads(placed):
+    if placed.first_note:
+        return f"#note-{placed.first_note}"
+    return f"#source-{placed.cite.id}"
 
 
 def _cite(cite):
@@ -71,12 +69,3 @@ def _apart(words, at_end=False):
     if at_end:
         return words if words[-1].isspace() else f"{words} "
     return words if words[0].isspace() or words[0] in ",;:.!?)" else f" {words}"
-
-
-def _without_echo(item):
-    """An outlet that signs its own story is named once: as its author."""
-    authors = item.get("author", [])
-    outlet = item.get("container-title")
-    if outlet and [name.get("literal") for name in authors] == [outlet]:
-        return {name: value for name, value in item.items() if name != "container-title"}
-    return item

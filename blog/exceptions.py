@@ -1,7 +1,7 @@
 """Refusals of this room, each with a sentence for the person at the desk."""
 
 
-class PostRefused(Exception):
+class PostRefused(Exception):  # noqa: N818 - a refusal is named for what it says
     """The base: a post was not saved, and nothing was changed."""
 
 
@@ -25,5 +25,5 @@ class AddressTaken(PostRefused):
         super().__init__(f"Another post stands at /{path}/ already. Choose another slug.")
 
 
-class ImageRefused(Exception):
+class ImageRefused(Exception):  # noqa: N818
     """A file was not kept. Its sentence says why, and what to do."""

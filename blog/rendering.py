@@ -64,7 +64,9 @@ def render_post(body, citations, *, style, language):
         note_count=len(notes),
         source_count=len(citations),
         search_text=" ".join(
-            part for part in [plain_text(body, tokens=False), *(plain_text(text) for _, text in notes)] if part
+            part
+            for part in [plain_text(body, tokens=False), *(plain_text(text) for _, text in notes)]
+            if part
         ),
     )
 

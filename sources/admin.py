@@ -4,7 +4,7 @@ from django.utils.safestring import mark_safe
 from sources.forms import SourceForm
 from sources.kinds import KINDS
 from sources.models import Source
-from sources.styling import Stylist
+from sources.styling import print_citations
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -84,5 +84,6 @@ class SourceAdmin(admin.ModelAdmin):
     @admin.display(description="as printed")
     def printed(self, source):
         """The line of a list of sources, in the Blog's style, as it was last saved."""
-        stylist = Stylist(*source.print_with, [source.csl])
-        return mark_safe(dict(stylist.print_list([source.key]))[source.key])  # noqa: S308 (escaped there)
+        style, language = source.print_with
+        printed = print_citations([source.csl], [], style=style, language=language)
+        return mark_safe(dict(printed.entries)[source.key])  # noqa: S308 (escaped there)

@@ -16,14 +16,15 @@ LETTERS = str.maketrans(
 )
 
 # Words that begin titles and tell nothing of them: English, French, German, Spanish, Italian.
-UNTELLING = frozenset(
+_UNTELLING_WORDS = (
     "a an the of in on at to for from by with and or but is are was were as its his her their this"
     " that what when where who why how not no new"
     " le la les l un une des du de d et en au aux sur dans pour"
     " der die das den dem ein eine einer und im von zu zur zum auf mit"
     " el los las una unos y del al por con para"
-    " il lo gli uno e di da della dei nel nella".split()  # noqa: SIM905 (a page of quotes otherwise)
+    " il lo gli uno e di da della dei nel nella"
 )
+UNTELLING = frozenset(_UNTELLING_WORDS.split())
 NAME_LENGTH = 40
 WORD_LENGTH = 30
 

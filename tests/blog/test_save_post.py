@@ -38,7 +38,7 @@ def test_the_list_of_sources_prints_each_work_once():
 
 def test_an_unknown_key_is_refused_with_its_neighbours():
     make_source()
-    with pytest.raises(UnknownKeys, match="“beck-1981-tedius”. Did you mean beck-1981-tedious"):
+    with pytest.raises(UnknownKeys, match=r"“beck-1981-tedius”\. Did you mean beck-1981-tedious"):
         make_post(body="<p>Nine [@beck-1981-tedius].</p>")
     assert not Post.objects.exists()
 

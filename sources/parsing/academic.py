@@ -55,6 +55,8 @@ def read_academic(text, links, today):
     if reading is None:
         return None
     item = reading.item
+    if not _is_founded(item, head, links):
+        return None
     for role, names in people.items():
         item.setdefault(role, names)
     if head.signature and head.signature.names:
@@ -65,6 +67,15 @@ def read_academic(text, links, today):
     if "issued" not in item and not head.year_undated:
         reading.doubt("No date was found.", 0.3)
     return reading
+
+
+def _is_founded(item, head, links):
+    """Whether more than capitals and full stops speaks for a reference."""
+    if item["title"][0].islower() and not {"container-title", "page", "volume"} & item.keys():
+        return False  # "Smith (2009) was the first to see it": prose, where a title would begin.
+    if "issued" in item or head.year_undated or {"URL", "DOI"} & links.keys():
+        return not item["title"].casefold().startswith(("source:", "photo:", "note:"))
+    return "volume" in item or {"publisher", "publisher-place"} <= item.keys()
 
 
 def _head_without_authors(text):

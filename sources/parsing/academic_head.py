@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from sources.parsing.dates import YEAR, FoundDate, find_dates
 from sources.parsing.given_names import GIVEN_NAMES
-from sources.parsing.names import Signature, has_organisation_word, read_signature
+from sources.parsing.names import (
+    Signature,
+    has_organisation_word,
+    may_be_person,
+    natural_name,
+    read_signature,
+)
+from sources.parsing.publication import is_prose
 from sources.parsing.sentences import split_sentences
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–―_]|--)[—–―_-]*\.?,?\s+")
@@ -85,7 +92,9 @@ def _authors_then_date(text, today):
             if signature.is_organisation and pattern is _PLAIN_YEAR and "," in prefix:
                 break
             rest = text[match.end() :].strip()
-            is_marked = pattern is _PARENTHESISED and "," in prefix
+            is_marked = "," in prefix and (
+                pattern is _PARENTHESISED or match[0].rstrip()[-1] == "."
+            )
             return Head(signature, date, rest, bool(unknown), is_marked=is_marked)
     return None
 
@@ -103,6 +112,8 @@ def read_authors(prefix):
     signature = read_signature(prefix, outlet_follows=True)
     if signature is None or not signature.is_organisation:
         return signature
+    if may_be_person(prefix):
+        return Signature([natural_name(prefix, [])])
     # A single word is nobody's list of authors; an organisation has words that say so.
     if has_organisation_word(prefix) or len(prefix.split()) == 1 or prefix.isupper():
         return signature
@@ -132,8 +143,9 @@ def _authors_alone(text):
         best = Head(signature, None, rest, is_sure=not by_comma)
     if best:
         return best
-    match = re.match(r"(?P<name>[^.]{3,90})\.\s+", text)
-    if match and has_organisation_word(match["name"]) and "," not in match["name"]:
+    match = re.match(r"(?P<name>(?:[UE]\.[SNKU]\.|[^.]){3,90})\.\s+", text)
+    name = match["name"] if match else ""
+    if has_organisation_word(name) and "," not in name and not is_prose(name):
         signature = read_signature(match["name"])
         if signature:
             return Head(signature, None, text[match.end() :].strip(), is_sure=False)

@@ -5,7 +5,6 @@ and the Egyptian calendars of names). ``7/3/11`` is July: the house style writes
 """
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -39,7 +38,12 @@ class FoundDate:
     @property
     def value(self):
         """A copy, for what was found once may be asked for again and belongs to nobody."""
-        return deepcopy(self.read)
+        if self.read is None:
+            return None
+        copied = dict(self.read)
+        if "date-parts" in copied:
+            copied["date-parts"] = [list(parts) for parts in copied["date-parts"]]
+        return copied
 
 
 def _alternatives(names):

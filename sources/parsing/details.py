@@ -12,10 +12,13 @@ from sources.parsing.dates import DAY, NONE, YEAR, find_dates
 HOLE = "\x00"
 
 _PAGE = r"[A-Z]{0,2}\d{1,7}[a-z]?"
+_NO_YEAR = r"(?!(?:1[4-9]|20)\d\d(?!\w))"
 _PAGES = rf"{_PAGE}(?:\s?[-–—‑]{{1,2}}\s?{_PAGE})?"
-_MORE_PAGES = rf"{_PAGES}(?:\s?[,&]\s?(?:and\s)?{_PAGE}(?:\s?[-–—‑]\s?{_PAGE})?(?![\w.]))*"
+_MORE_PAGES = (
+    rf"{_PAGES}(?:\s?[,&]\s?(?:and\s)?{_NO_YEAR}{_PAGE}(?:\s?[-–—‑]\s?{_PAGE})?(?![\w.]))*"
+)
 _PAGE_WORD = r"(?:pp?\.?|pages?|pgs?\.|págs?\.|páginas?|S\.|Seiten?|ص\.?)"
-_VOLUME_WORD = r"(?:volume|vol|volumen|tome|tomo|band|bd|jahrgang|jg|المجلد|مج)\.?"
+_VOLUME_WORD = r"(?:v\.|volume|vol|volumen|tome|tomo|band|bd|jahrgang|jg|المجلد|مج)\.?"
 _ISSUE_WORD = (
     r"(?:no|nos|number|issue|núm|num|número|numéro|nr|n\.?\s?°|n\.?\s?º|№|heft|iss|العدد|ع)\.?"
 )
@@ -36,7 +39,7 @@ _VOLUME_ISSUE = re.compile(
 )
 # 12.3 (1999): 45-67 and 12, no. 3 (Spring 1999): 45–67; the date in the brackets stays.
 _VOLUME_DATE_PAGE = re.compile(
-    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}})(?:[./](?P<issue>\d{{1,3}}))?(?:,\s*{_ISSUE_WORD}\s?(?P<issue2>{_NUMBER}))?"
+    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}})(?:[./](?P<issue>\d{{1,3}}))?(?:,\s*(?:{_ISSUE_WORD}\s?)?(?P<issue2>{_NUMBER}))?"
     rf"\s*(?P<date>\([^()]*(?:1[4-9]|20)\d\d[^()]{{0,9}}\))"
     rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)|(?=\s*[.,;]?\s*$))",
     re.IGNORECASE,
@@ -47,10 +50,10 @@ _VOLUME_ISSUE_COLON = re.compile(
 )
 # 26, 507–513   30: 45-67   2011;12(3):45-67
 _VOLUME_PAGE = re.compile(
-    rf"(?<![\w/.:])(?P<volume>\d{{1,4}})\s?[,:]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGE}\s?[-–—]{{1,2}}\s?{_PAGE})(?![\w/])"
+    rf"(?<![\w/.:]){_NO_YEAR}(?P<volume>[A-Z]?\d{{1,4}})\s?[,:]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGE}\s?[-–—]{{1,2}}\s?{_PAGE})(?![\w/])"
 )
 _VOLUME_PAGE_COLON = re.compile(
-    rf"(?<![\w/.:])(?P<volume>\d{{1,4}})\s?:\s?(?P<page>{_PAGES})(?![\w/:])"
+    rf"(?<![\w/.:]){_NO_YEAR}(?P<volume>\d{{1,4}})\s?:\s?(?P<page>{_PAGES})(?![\w/:])"
 )
 # 2011;12(3):45-67 and 2005, 330, 1347: the year comes first, and stays.
 _YEAR_VOLUME_PAGE = re.compile(
@@ -77,8 +80,12 @@ _UNLABELLED = (
 _EDITION = re.compile(
     r"(?<!\w)\(?(?P<value>(?:\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)|second|third|fourth|fifth|revised|rev\.|first"
     r"|segunda|tercera|deuxième|zweite)"
-    r"(?:\s+(?:revised|rev\.|enlarged))?)\s+(?:edition|edn?|ed|edición|édition|auflage|aufl)(?!\w)\.?\)?",
+    r"(?:\s+(?:revised|rev\.|enlarged|expanded|american|english|international))?)\s+(?:edition|edn?|ed|edición|édition|auflage|aufl)(?!\w)\.?\)?",
     re.IGNORECASE,
+)
+# 368 pp. at the end says how long the book is, not where to look.
+_EXTENT = re.compile(
+    r"(?<![\w–-])(?P<value>\d{2,4})\s?(?:pp?\.|pp|pages|págs?\.|páginas|Seiten)(?!\s?\d)"
 )
 _NUMBERED = re.compile(r"\d+")
 
@@ -96,14 +103,28 @@ class Details:
 def read_details(text, today):
     """Take numbering and date out of ``text``; what is left comes back in ``chunks``."""
     fields = {}
+    text = take_edition(text, fields)
+    text = take_extent(text, fields)
     text = _take_numbering(text, fields)
     text, precision, doubts = take_date(text, today, fields)
-    edition = _EDITION.search(text)
-    if edition:
-        number = _NUMBERED.match(edition["value"])
-        fields["edition"] = number[0] if number else edition["value"]
-        text = text[: edition.start()] + HOLE + text[edition.end() :]
     return Details(fields, chunks_between_holes(text), precision, doubts)
+
+
+def take_extent(text, fields):
+    extent = _EXTENT.search(text)
+    if extent is None:
+        return text
+    fields["number-of-pages"] = extent["value"]
+    return text[: extent.start()] + HOLE + text[extent.end() :]
+
+
+def take_edition(text, fields):
+    edition = _EDITION.search(text)
+    if edition is None:
+        return text
+    number = _NUMBERED.match(edition["value"])
+    fields["edition"] = number[0] if number else edition["value"]
+    return text[: edition.start()] + HOLE + text[edition.end() :]
 
 
 def _take_numbering(text, fields):

@@ -7,72 +7,71 @@ ends: names from the left, imprint from the right, and what remains is the title
 import re
 
 from sources.parsing.dates import MONTH, YEAR, find_dates
-from sources.parsing.details import page_range
+from sources.parsing.details import HOLE, page_range, take_edition, take_extent
 from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.imprint import split_book_imprint
-from sources.parsing.names import is_family, is_given, read_signature, split_names
-from sources.parsing.publication import has_word, is_institution, is_prose
-from sources.parsing.record import Reading, make_item
-from sources.parsing.vocabulary import ORGANISATION_WORDS, RANKS
-
-_END = re.compile(
-    r"[\s,(\[]*(?P<year>\S.*?)\)?(?:,?\s*(?:pp?\.|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?))?[\s.)]*$",
-    re.IGNORECASE,
+from sources.parsing.names import (
+    has_organisation_word,
+    is_family,
+    is_given,
+    read_signature,
+    split_names,
 )
+from sources.parsing.publication import is_institution, is_prose
+from sources.parsing.record import Reading, make_item
+from sources.parsing.vocabulary import RANKS
+
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _EDITORS = re.compile(r"^\(?(?:eds?|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE)
-_PAGE_END = re.compile(
-    r"[,;]?\s*(?:pp?\.?|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\.?$",
+_LOCATOR = re.compile(
+    r"[\s,;)\]]*(?:(?:pp?\.?|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?))?[\s.)]*$",
     re.IGNORECASE,
 )
 
 
 def read_house_book(text, today):
     """The reading of a house-style book line, or None where the line is something else."""
+    fields = {}
+    text = take_edition(text, fields).replace(HOLE, ",")
+    text = take_extent(text, fields).replace(HOLE, "")
     years = [found for found in find_dates(text, today) if found.read and found.precision <= MONTH]
     if not years:
         return None
     date = years[-1]
-    tail = text[date.end :].strip(" )]")
-    page = _PAGE_END.match(", " + tail.lstrip(" ,;")) if tail.strip(" .,;") else None
-    if tail.strip(" .,;") and not page:
+    locator = _LOCATOR.match(text, date.end)
+    if not locator:
         return None
-    body = text[: date.start].rstrip(" ,([")
-    parenthesis = body.rfind("(")
-    if parenthesis > 0 and text[date.end : date.end + 1] == ")":
-        body = f"{body[:parenthesis].rstrip(' ,')}, {body[parenthesis + 1 :]}"
-    rest, place, publisher = split_book_imprint(body)
+    rest, place, publisher = split_book_imprint(_without_brackets(text, date))
     if not (place and publisher) and not (publisher and date.precision == YEAR):
         return None
     signature, title = split_author_and_title(rest)
-    if signature is None or not title or is_prose(signature_text(rest, title)):
+    if signature is None or not title or is_prose(rest[: len(rest) - len(title)]):
         return None
+    if locator["page"]:
+        fields["page"] = page_range(locator["page"])
+    return _book(signature, title, place, publisher, date, fields)
+
+
+def _without_brackets(text, date):
+    """The line up to its year; ``Title (City: Publisher, 2007)`` as if it had a comma."""
+    body = text[: date.start].rstrip(" ,([")
+    bracket = body.rfind("(")
+    if bracket > 0 and text[date.end : date.end + 1] == ")":
+        return f"{body[:bracket].rstrip(' ,')}, {body[bracket + 1 :]}"
+    return body
+
+
+def _book(signature, title, place, publisher, date, fields):
     kind = "report" if signature.is_organisation and is_institution(publisher) else "book"
-    item = make_item(
-        kind,
-        title=title.rstrip(" ."),
-        publisher=publisher,
-        publisher_place=place,
-        issued=date.value,
-        page=page_range(page["page"]) if page else None,
-    )
-    item[signature.role] = signature.names
+    item = make_item(kind, title=title.rstrip(" .,"), publisher=publisher, publisher_place=place)
+    item |= fields | {"issued": date.value, signature.role: signature.names}
     reading = Reading(item, 0.95 if place else 0.85, list(signature.doubts))
     for sentence in date.doubts:
         reading.doubt(sentence, 0.3)
-    if "," in title:
-        first = title.split(",")[0].split()
-        if (
-            len(first) <= 2
-            and is_given(title.split(",")[0])
-            and not has_word(title, ORGANISATION_WORDS)
-        ):
-            reading.doubt(f"Is “{title.split(',')[0]}” a name, or the beginning of the title?", 0.1)
+    first, comma, _ = title.partition(",")
+    if comma and len(first.split()) <= 2 and is_given(first) and not has_organisation_word(title):
+        reading.doubt(f"Is “{first}” a name, or the beginning of the title?", 0.1)
     return reading
-
-
-def signature_text(rest, title):
-    return rest[: len(rest) - len(title)]
 
 
 def split_author_and_title(text):
@@ -97,6 +96,9 @@ def _count_author_pieces(pieces):
     first, second = pieces[0], pieces[1]
     if _SENTENCE.search(f"{second},") or _SENTENCE.search(f"{first},"):
         return 0  # Full stops part the names from the title here.
+    is_acronym = has_organisation_word(first) or first.isupper()
+    if len(first.split()) == 1 and not is_acronym and not _begins_with_given(second):
+        return 0
     if not (is_family(first) and _begins_with_given(second)):
         return 1  # An organisation, or one name in natural order.
     count = 2

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from sources.parsing.dates import DAY
-from sources.parsing.details import read_details
+from sources.parsing.details import read_details, take_edition
 from sources.parsing.names import read_people
 from sources.parsing.publication import (
     is_place,
@@ -78,7 +78,7 @@ class Imprint:
 def read_imprint(text, today):
     """Sort everything behind a title; what is not understood stays in ``names``."""
     fields = {}
-    text = take_people(text, fields)
+    text = take_people(take_edition(text, fields), fields)
     thesis, report = _THESIS.search(text), _REPORT.search(text)
     if thesis:
         fields["genre"] = thesis["genre"].strip()
@@ -114,6 +114,11 @@ def _sort_part(part, imprint):
         return
     if imprint.names and _ARCHIVE.search(part) and not looks_like_publisher(part):
         fields["archive"] = f"{fields['archive']}, {part}" if "archive" in fields else part
+        return
+    head, bracket, inner = part.partition(" (")
+    if bracket and ")" not in inner:  # Book (University Press, 2007)
+        _sort_part(head, imprint)
+        _sort_part(inner, imprint)
         return
     title, place, publisher = split_book_imprint(part)
     if publisher and place and title:

@@ -14,7 +14,7 @@ from sources.parsing.correspondence import (
 from sources.parsing.dated import read_dated, read_dated_quoted
 from sources.parsing.dates import find_dates
 from sources.parsing.house_books import read_house_book
-from sources.parsing.linked import read_address, read_markdown_link
+from sources.parsing.linked import has_markdown_link, read_address, read_markdown_link
 from sources.parsing.links import take_links
 from sources.parsing.quotation import find_quoted_title
 from sources.parsing.quoted import read_quoted
@@ -71,7 +71,7 @@ def parse_line(line, today=None):
     text, others = _first_of_several(text, today)
     reading = read_markdown_link(text, today)
     links = {}
-    if reading is None:
+    if reading is None and not has_markdown_link(text):
         core, links = take_links(text, today)
         if link:
             links.setdefault("URL", link)

@@ -27,6 +27,10 @@ _BYLINE = re.compile(r"^(?:by|par|por|von|بقلم)\s+", re.IGNORECASE)
 MOST_WORDS_ABOUT_AN_ADDRESS = 12
 
 
+def has_markdown_link(text):
+    return _MARKDOWN_LINK.search(text) is not None
+
+
 def read_markdown_link(text, today):
     """The reading of a line with a Markdown link; None without one, or with prose around it."""
     match = _MARKDOWN_LINK.search(text)

@@ -26,6 +26,10 @@ _ACCESSED = re.compile(
     r"(?:\s+(?:on|the|el|le|am|at|online|en|في))*\s*:?\s*",
     re.IGNORECASE,
 )
+_ACCESS_STEMS = (
+    "access", "retrieved", "viewed", "visited", "consult", "cited", "recuperado", "abgerufen",
+    "zugriff", "aufgerufen", "accès", "acceso", "زيارة", "شوهد",
+)  # fmt: skip
 _INTRODUCTION = re.compile(
     r"(?:[\[(]?\s*\b(?:available|retrieved|accessed|online|disponible|verfügbar|recuperado|consulté)"
     r"(?:\s+(?:online|at|from|en|sur|unter|de|on|à))*|\b(?:url|link|web|via|from|at|see|in)\b)?\s*:?\s*[<\[(]?\s*$",
@@ -52,7 +56,8 @@ def take_links(text, today):
         text = _take(_ISSN, "issn", "ISSN", text, fields)
     if "pmid" in lowered:
         text = _take(_PMID, "pmid", "PMID", text, fields)
-    text = _take_accessed(text, today, fields)
+    if any(stem in lowered for stem in _ACCESS_STEMS):
+        text = _take_accessed(text, today, fields)
     return _DOUBLE_STOP.sub(".", text).strip(), fields
 
 

@@ -15,6 +15,7 @@ from sources.parsing.vocabulary import (
     CONNECTORS,
     ORGANISATION_WORDS,
     PARTICLES,
+    PROSE_WORDS,
     RANKS,
     REGIONS,
     SUFFIXES,
@@ -38,6 +39,8 @@ _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:['’ʿʾʼ`‘.-]+[^\W\d_]+)*\.?
 _HYPHEN_PARTICLE = re.compile(
     r"(?:al|el|an|ar|as|ash|at|az|ad|ul|abd|abu|d|l|o)[-'’‘]\w", re.IGNORECASE
 )
+# "As Tripp", "In Baghdad", "The Guardian": what no name of a person begins with.
+_NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
 
 
 @dataclass
@@ -224,7 +227,7 @@ def is_given(text):
     known = _bare(tokens[0]) in GIVEN_NAMES
     if any(_bare(token) in ORGANISATION_WORDS for token in tokens) and not known:
         return False
-    return not (len(tokens) > 1 and _bare(tokens[0]) in ("the", "an", "a") and len(tokens[0]) > 1)
+    return tokens[0].casefold() not in ("the", "an")
 
 
 def is_family(text):
@@ -256,7 +259,7 @@ def may_be_person(piece):
         2 <= len(tokens) <= 6
         and all(is_name_token(token) for token in tokens)
         and not has_organisation_word(name)
-        and _bare(tokens[0]) not in ("the", "al", "el", "la", "los", "las")
+        and (_bare(tokens[0]) in GIVEN_NAMES or tokens[0].casefold() not in _NO_FIRST_NAMES)
     )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _DOUBLE = '“”„‟"«»「」'
+_DOUBLE_MARK = re.compile(f"[{_DOUBLE}]")
 _OPENING = "“„‟«「"
 _CLOSING = "”»」"
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))[‘‚'‹](?=\S)")
@@ -32,9 +33,8 @@ def find_quoted_title(text):
 
 def _find_double(text):
     depth, start = 0, None
-    for at, char in enumerate(text):
-        if char not in _DOUBLE:
-            continue
+    for mark in _DOUBLE_MARK.finditer(text):
+        at = mark.start()
         if _opens(text, at, depth):
             if depth == 0:
                 start = at

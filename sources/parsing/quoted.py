@@ -22,7 +22,7 @@ from sources.parsing.publication import (
 from sources.parsing.record import Reading, make_item
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–_-]\s?){2,}|^[—―](?=[.,\s]|$)")
-_IN_BOOK = re.compile(r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z])")
+_IN_BOOK = re.compile(r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z]|\d{4}\s[A-Z])")
 _STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
 _GOES_ON = re.compile(
     r"\s+(?!(?:in|vol|no|nos|pp|p|accessed|retrieved|ed|eds|edited|trans|núm|available|online|via"
@@ -97,8 +97,8 @@ def _date_before_title(before, today):
 def _read_around(signature, title, imprint, precision):
     """Decide what the words after the title are, and with them the kind of work."""
     fields, outlet = imprint.fields, imprint.outlet
-    if not signature and not outlet and "publisher" not in fields and "issued" not in fields:
-        return None
+    if not signature and not outlet and "publisher" not in fields and precision != DAY:
+        return None  # ‘No fly zones’, 1991-2003: words in quotation marks, and no source.
     item_fields = _dashed(fields)
     if imprint.is_thesis:
         names = [*imprint.names, *([fields["publisher"]] if "publisher" in fields else [])]

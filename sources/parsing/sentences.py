@@ -47,8 +47,8 @@ def _ends_sentence(text, match):
     if word_match is None:
         return True
     word = word_match[0]
-    if len(word) == 1 and word.isupper():
-        return False  # an initial
+    if len(word) == 1 and word.isalpha():
+        return False  # an initial, or p. and v.
     if "." in word and len(word) <= 8:
         # U.S. and D.C. go on; "Inc.)." does not come here.
         return text[match.end() : match.end() + 1].isupper() and word.count(".") > 1

@@ -15,6 +15,12 @@ class PostQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(status=self.model.Status.DRAFT).order_by("-updated_at", "-pk")
 
+    def scheduled(self, at=None):
+        """Posts whose hour is still to come at ``at`` (aware datetime, default now), next first."""
+        at = at or timezone.now()
+        coming = self.filter(status=self.model.Status.PUBLISHED, published_at__gt=at)
+        return coming.order_by("published_at", "pk")
+
     def editable_by(self, user):
         """What the desk shows ``user``: an editor every post, an author those written by them."""
         if user.has_perm("blog.edit_all_posts"):

@@ -1,9 +1,11 @@
 """Every change to posts: what is saved, what is derived from it, and the addresses."""
 
+from copy import copy
+
 from django.db import transaction
 from django.utils.text import slugify
 
-from blog.exceptions import AddressTaken, UnknownKeys
+from blog.exceptions import AddressTaken, PostRefused, UnknownKeys
 from blog.models import Blog, Citation, LegacyPath, Post
 from blog.rendering import render_post, rendering_mark
 from markup.notes import nearest_keys, parse_notes
@@ -29,6 +31,22 @@ def save_post(post, *, blog=None, listed=()):
     _keep_old_address(post)
     _sync_citations(post, cited, listed)
     return render_and_store(post, blog)
+
+
+def refusals(post, *, blog=None):
+    """What save_post would raise for ``post`` as it is now: a list of PostRefused. Writes nothing.
+
+    For a form, which says everything at once. Between it and save_post an address can still be
+    taken by somebody else, so save_post looks again.
+    """
+    blog = blog or Blog.objects.current()
+    found = []
+    for look in (lambda: _cited_sources(post.body), lambda: _give_address(copy(post), blog)):
+        try:
+            look()
+        except PostRefused as refusal:
+            found.append(refusal)
+    return found
 
 
 def _cited_sources(body):

@@ -1,0 +1,232 @@
+from django.contrib import admin, messages
+from django.contrib.admin.utils import NestedObjects
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth import get_user_model
+from django.db.models import Count, F
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+
+from blog.editor import EditorAdmin
+from blog.forms import (
+    BlogForm,
+    CitationForm,
+    CitationFormSet,
+    ImageForm,
+    LegacyPathForm,
+    PostForm,
+    TagForm,
+)
+from blog.images import delete_image
+from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag, author_name
+from blog.services import save_post
+from markup.notes import parse_notes
+
+
+class CitationInline(admin.StackedInline):
+    model = Citation
+    form = CitationForm
+    formset = CitationFormSet
+    extra = 0
+    autocomplete_fields = ["source"]
+    fields = ["source", "quote", ("is_listed", "in_text")]
+    readonly_fields = ["in_text"]
+    verbose_name_plural = "sources of this post"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source", "post")
+
+
+class LegacyPathInline(admin.TabularInline):
+    model = LegacyPath
+    form = LegacyPathForm
+    extra = 0
+    verbose_name = "former address"
+    verbose_name_plural = "former addresses"
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [("draft", "Draft"), ("scheduled", "Scheduled"), ("published", "Published")]
+
+    def queryset(self, request, queryset):
+        asked = {
+            "draft": queryset.drafts,
+            "scheduled": queryset.scheduled,
+            "published": queryset.published,
+        }
+        return asked[self.value()]() if self.value() in asked else queryset
+
+
+class PostChangeList(ChangeList):
+    def get_queryset(self, *args, **kwargs):
+        return super().get_queryset(*args, **kwargs).for_listing()
+
+
+@admin.register(Post)
+class PostAdmin(EditorAdmin, admin.ModelAdmin):
+    form = PostForm
+    inlines = [CitationInline, LegacyPathInline]
+    list_display = ["title", "state", "published_at", "author_name"]
+    list_filter = [StateFilter, "tags", ("author", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["title", "slug", "summary", "search_text"]
+    date_hierarchy = "published_at"
+    # Drafts without a date first, on either database.
+    ordering = [F("published_at").desc(nulls_first=True), "-pk"]
+    prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["lead_image", "tags"]
+    fieldsets = [
+        (None, {"fields": ["title", "body", "summary", "tags"]}),
+        ("Publishing", {"fields": ["status", "published_at", "author", "slug", "language"]}),
+        (
+            "Lead image",
+            {
+                "fields": [
+                    "lead_image",
+                    "lead_image_caption",
+                    "lead_image_credit",
+                    "lead_image_alt",
+                ]
+            },
+        ),
+    ]
+
+    def get_changelist(self, request, **kwargs):
+        return PostChangeList
+
+    def get_queryset(self, request):
+        """What one may change; for those who may only look, what every reader may."""
+        posts = super().get_queryset(request)
+        if not request.user.has_perm("blog.change_post"):
+            return posts.published()
+        return posts.editable_by(request.user)
+
+    def get_readonly_fields(self, request, obj=None):
+        return [] if request.user.has_perm("blog.edit_all_posts") else ["author"]
+
+    def get_changeform_initial_data(self, request):
+        return {"author": request.user.pk, **super().get_changeform_initial_data(request)}
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "author":
+            writers = get_user_model().objects.filter(is_staff=True)
+            wrote = get_user_model().objects.filter(posts__isnull=False)
+            kwargs["queryset"] = (writers | wrote).distinct().order_by("username")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        """A new post is saved here, so that the inlines have one to belong to; see save_related."""
+        if not change:
+            if obj.author_id is None:
+                obj.author = request.user
+            save_post(obj)
+
+    def save_related(self, request, form, formsets, change):
+        """The inlines first: then tokens, rows and what is printed of them come out consistent."""
+        super().save_related(request, form, formsets, change)
+        save_post(form.instance)
+        for problem in parse_notes(form.instance.body).problems:
+            messages.warning(request, f"Saved, but look at the text: {problem}")
+
+    def view_on_site(self, obj):
+        # After a refused form ``obj`` holds what was typed; what readers see is in the database.
+        public = Post.objects.published().filter(pk=obj.pk).first()
+        return public.get_absolute_url() if public else None
+
+    def get_deleted_objects(self, objs, request):
+        """What goes with the posts, counted: a thread of 2,000 comments is one line and no list.
+
+        Who may delete a post may delete what hangs from it, also where it cannot be deleted alone.
+        """
+        collector = NestedObjects(using="default")
+        collector.collect(objs)
+        counts = {
+            model._meta.verbose_name_plural: len(rows)
+            for model, rows in collector.model_objs.items()
+            if not model._meta.auto_created
+        }
+        with_them = [
+            capfirst(f"{count} {name}")
+            for name, count in counts.items()
+            if name != self.opts.verbose_name_plural
+        ]
+        titles = [f"{capfirst(self.opts.verbose_name)}: {post}" for post in objs]
+        return [*titles, *with_them], counts, set(), [str(row) for row in collector.protected]
+
+    @admin.display(description="state", ordering="status")
+    def state(self, post):
+        return "scheduled" if post.is_scheduled else post.status
+
+    @admin.display(description="author", ordering="author__username")
+    def author_name(self, post):
+        return author_name(post.author)
+
+
+@admin.register(Blog)
+class BlogAdmin(EditorAdmin, admin.ModelAdmin):
+    form = BlogForm
+    view_on_site = True
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        """There is one Blog, so its list is its form."""
+        blog = Blog.objects.current()
+        return redirect(reverse("admin:blog_blog_change", args=[blog.pk]))
+
+
+@admin.register(Tag)
+class TagAdmin(admin.ModelAdmin):
+    form = TagForm
+    list_display = ["name", "slug", "post_count"]
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(post_count=Count("posts", distinct=True))
+
+    @admin.display(description="posts", ordering="post_count")
+    def post_count(self, tag):
+        return tag.post_count
+
+
+@admin.register(Image)
+class ImageAdmin(admin.ModelAdmin):
+    form = ImageForm
+    list_display = ["thumbnail", "alt", "credit", "size", "created_at"]
+    list_display_links = ["thumbnail", "alt"]
+    list_filter = ["created_at"]
+    search_fields = ["alt", "credit", "file"]
+    readonly_fields = ["thumbnail", "size"]
+    fields = ["thumbnail", "file", "size", "alt", "credit", "licence", "source_url"]
+
+    def get_fields(self, request, obj=None):
+        fields = super().get_fields(request, obj)
+        return fields if obj else [name for name in fields if name not in self.readonly_fields]
+
+    @admin.display(description="picture")
+    def thumbnail(self, image):
+        return format_html(
+            '<img class="desk-thumbnail" src="{}" alt="{}" loading="lazy">',
+            image.file.url,
+            image.alt or "No alternative text yet",
+        )
+
+    @admin.display(description="size", ordering="width")
+    def size(self, image):
+        return f"{image.width} × {image.height}"
+
+    def delete_model(self, request, obj):
+        delete_image(obj)
+
+    def delete_queryset(self, request, queryset):
+        for image in queryset:
+            delete_image(image)

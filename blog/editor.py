@@ -1,0 +1,48 @@
+"""The rich-text editor of the desk, for every body: of a post, the about page, an event."""
+
+from django import forms
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
+from js_asset import Media
+
+from markup.allowlist import editor_extensions
+from markup.exceptions import MarkupRefused
+from markup.sanitise import clean_body
+
+
+class BodyField(ProseEditorFormField):
+    """HTML from the editor, sanitised: what it offers is what is kept (``markup.allowlist``)."""
+
+    default_error_messages = {"required": "Write something first."}
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", AdminProseEditorWidget)
+        super().__init__(
+            config={"extensions": editor_extensions()}, preset="configurable", **kwargs
+        )
+
+    def clean(self, value):
+        try:
+            cleaned = clean_body(value or "")
+        except MarkupRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return super().clean("" if _is_blank(cleaned) else cleaned)
+
+
+def _is_blank(html):
+    """The editor leaves an empty paragraph where nothing was written."""
+    return not html.replace("<p>", "").replace("</p>", "").replace("<br>", "").strip()
+
+
+class EditorAdmin:
+    """Mixed into a ModelAdmin whose form has a BodyField.
+
+    The editor's import map is an inline script, which the Content-Security-Policy lets run only
+    with the nonce of its page.
+    """
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        media = Media(js=["js/desk-editor.js"]) + context["media"]
+        # str() reads the lazy nonce. Unread it is false, and the map would go without.
+        context["media"] = Media.from_media(media, nonce=str(request.csp_nonce))
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,183 @@
+"""What the desk asks for, and what it says when that cannot be."""
+
+from copy import copy
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf.locale import LANG_INFO
+from django.contrib.admin.widgets import AdminFileWidget, AdminTextInputWidget
+from django.utils.html import format_html, format_html_join
+from django.utils.text import slugify
+
+from blog.editor import BodyField
+from blog.exceptions import AddressTaken, ImageRefused, UnknownKeys
+from blog.images import ACCEPTED_TYPES, clean_picture
+from blog.models import Blog, Citation, Image, LegacyPath, Licence, Post, Tag
+from blog.services import refusals
+from sources.forms import WebAddressField
+
+
+class SuggestingInput(AdminTextInputWidget):
+    """A text input that offers ``suggestions``, pairs of value and label, while one types."""
+
+    def __init__(self, suggestions, attrs=None):
+        super().__init__(attrs)
+        self.suggestions = suggestions
+
+    def render(self, name, value, attrs=None, renderer=None):
+        attrs = {**(attrs or {}), "list": f"suggestions-{name}", "autocomplete": "off"}
+        options = format_html_join("", '<option value="{}">{}</option>', self.suggestions)
+        field = super().render(name, value, attrs, renderer)
+        return format_html('{}<datalist id="suggestions-{}">{}</datalist>', field, name, options)
+
+
+def time_zones():
+    return [(name, name.replace("_", " ")) for name in sorted(available_timezones())]
+
+
+def languages():
+    """Codes with the names that the languages give themselves; a code without one is an alias."""
+    named = {code: info for code, info in LANG_INFO.items() if "name_local" in info}
+    return [(code, f"{info['name_local']} ({info['name']})") for code, info in named.items()]
+
+
+class PostForm(forms.ModelForm):
+    """A post with its refusals said before anything is saved, each at the field it is about."""
+
+    body = BodyField(
+        help_text="Cite a source with [@its-key, p. 4]. Add a remark of your own with ^[…]."
+    )
+
+    field_of = {UnknownKeys: "body", AddressTaken: "slug"}
+
+    class Meta:
+        model = Post
+        fields = [
+            "title",
+            "slug",
+            "summary",
+            "body",
+            "status",
+            "published_at",
+            "author",
+            "lead_image",
+            "lead_image_caption",
+            "lead_image_credit",
+            "lead_image_alt",
+            "tags",
+            "language",
+        ]
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "language": SuggestingInput(languages()),
+        }
+
+    def clean(self):
+        cleaned = super().clean()
+        wished = copy(self.instance)
+        for name in ("title", "slug", "body", "status", "published_at"):
+            if name in cleaned:
+                setattr(wished, name, cleaned[name])
+        for refusal in refusals(wished):
+            self.add_error(self.field_of[type(refusal)], str(refusal))
+        return cleaned
+
+
+class CitationForm(forms.ModelForm):
+    class Meta:
+        model = Citation
+        fields = ["source", "quote", "is_listed"]
+        widgets = {"quote": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
+
+
+class CitationFormSet(forms.BaseInlineFormSet):
+    def save_new(self, form, commit=True):
+        """A source that the text cites has its row already: that row takes what was typed here."""
+        made = Citation.objects.filter(post=self.instance, source=form.instance.source).first()
+        if made:
+            form.instance.pk, form.instance.in_text = made.pk, made.in_text
+        return super().save_new(form, commit)
+
+
+class LegacyPathForm(forms.ModelForm):
+    class Meta:
+        model = LegacyPath
+        fields = ["path"]
+
+    def clean_path(self):
+        """The path of whatever was pasted, with or without the old site's name."""
+        path = urlsplit(self.cleaned_data["path"].strip()).path
+        if not path.startswith("/") or path == "/":
+            raise forms.ValidationError(
+                "Write the old address from the slash on: /2011/07/old.html"
+            )
+        return path
+
+
+class BlogForm(forms.ModelForm):
+    about = BodyField(required=False, help_text="The about page: who writes here, and why.")
+    licence = forms.ChoiceField(
+        choices=[(licence.value, licence.value or "All rights reserved") for licence in Licence],
+        required=False,
+    )
+
+    class Meta:
+        model = Blog
+        fields = [
+            "title",
+            "tagline",
+            "about",
+            "language",
+            "time_zone",
+            "citation_style",
+            "licence",
+            "since_year",
+        ]
+        widgets = {
+            "tagline": AdminTextInputWidget,
+            "language": SuggestingInput(languages()),
+            "time_zone": SuggestingInput(time_zones()),
+        }
+
+
+class TagForm(forms.ModelForm):
+    class Meta:
+        model = Tag
+        fields = ["name", "slug"]
+
+    def clean(self):
+        """Make an empty slug here, where one that is taken is an error and no crash."""
+        cleaned = super().clean()
+        if cleaned.get("name") and not cleaned.get("slug") and "slug" not in self.errors:
+            cleaned["slug"] = slugify(cleaned["name"], allow_unicode=True)[:100].strip("-")
+            if not cleaned["slug"]:
+                self.add_error("slug", "Write one: this name has no letter to make it from.")
+        return cleaned
+
+
+class ImageForm(forms.ModelForm):
+    # Not an ImageField: that one takes whatever Pillow can read.
+    file = forms.FileField(
+        max_length=200,
+        widget=AdminFileWidget(attrs={"accept": ACCEPTED_TYPES}),
+        help_text="JPEG, PNG, GIF, WebP or AVIF. Where and when it was taken is removed.",
+    )
+
+    class Meta:
+        model = Image
+        fields = ["file", "alt", "credit", "licence", "source_url"]
+        field_classes = {"source_url": WebAddressField}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["alt"].required = True
+        self.fields["credit"].help_text = "Who made it. Printed beside the caption."
+
+    def clean_file(self):
+        if "file" not in self.changed_data:
+            return self.cleaned_data["file"]
+        try:
+            return clean_picture(self.cleaned_data["file"])
+        except ImageRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal

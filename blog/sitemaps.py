@@ -1,0 +1,42 @@
+"""What search engines should find. The host is the one that they ask.
+
+Items are lists: a queryset would be counted first, and cost a second query.
+"""
+
+from django.contrib.auth import get_user_model
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from blog.models import Post, Tag
+
+
+class PageSitemap(Sitemap):
+    def items(self):
+        return ["blog:home", "blog:about", "blog:archives"]
+
+    def location(self, item):
+        return reverse(item)
+
+
+class PostSitemap(Sitemap):
+    def items(self):
+        return list(Post.objects.published().only("path", "published_at", "updated_at"))
+
+    def lastmod(self, post):
+        # A scheduled post appears after it was last changed.
+        return max(post.updated_at, post.published_at)
+
+
+class TopicSitemap(Sitemap):
+    def items(self):
+        return list(Tag.objects.in_use())
+
+
+class AuthorSitemap(Sitemap):
+    def items(self):
+        public = Post.objects.published().order_by()
+        writers = get_user_model().objects.filter(pk__in=public.values("author"))
+        return list(writers.order_by("username"))
+
+    def location(self, author):
+        return reverse("blog:author-detail", args=[author.get_username()])

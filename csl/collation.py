@@ -13,9 +13,16 @@ _FOLDED = str.maketrans(
 )
 
 
-@functools.lru_cache(maxsize=8192)
+_MAX_COMPARED = 300  # characters; more would cost memory and decide nothing
+
+
 def collation_key(text):
     """A tuple that compares like the text would in a dictionary."""
+    return _key(text[:_MAX_COMPARED])
+
+
+@functools.lru_cache(maxsize=8192)
+def _key(text):
     lowered = text.casefold().translate(_FOLDED)
     letters, accents = [], []
     for char in unicodedata.normalize("NFKD", lowered):

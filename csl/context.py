@@ -29,9 +29,9 @@ class Cite:
     ):
         self.id = str(id)
         self.locator = str(locator) if locator is not None else ""
-        self.label = label or "page"
-        self.prefix = prefix or ""
-        self.suffix = suffix or ""
+        self.label = str(label or "page")
+        self.prefix = str(prefix or "")
+        self.suffix = str(suffix or "")
         self.suppress_author = suppress_author
         self.author_only = author_only
         self.position = position

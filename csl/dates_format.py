@@ -42,7 +42,11 @@ class DateFormat:
 
 
 def date_format(element):
-    parts = tuple(DatePart(child) for child in element.find_all("date-part"))
+    parts = tuple(
+        DatePart(child)
+        for child in element.find_all("date-part")
+        if child.get("name") in ("year", "month", "day")
+    )
     return DateFormat(parts, element.get("delimiter", ""))
 
 

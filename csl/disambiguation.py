@@ -8,6 +8,7 @@ from csl.context import NO_CHOICES, Choices
 from csl.name_parts import initials
 from csl.nodes import plain_text
 
+_MAX_NAMES = 50  # to tell two sources apart by; each costs a rendering of all that clash
 _LONG_FIRST = 2  # level of a given name in full
 
 
@@ -162,7 +163,8 @@ class _Group:
                 for item in items
                 if index < len(self.renderer.base(item)[1])
             )
-            for position in range(longest if rules.add_names else shown):
+            last = min(longest if rules.add_names else shown, _MAX_NAMES)
+            for position in range(last):
                 if position >= shown:
                     yield index, position, position + 1, None
                 if rules.add_givens and rules.is_by_cite:

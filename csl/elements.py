@@ -12,6 +12,7 @@ from csl.items import NUMBER_VARIABLES, trigraph
 from csl.nodes import Mark, Node, tokens_of
 
 MAX_MACRO_DEPTH = 60
+DISPLAYS = ("block", "left-margin", "right-inline", "indent")
 
 
 class Element:
@@ -22,13 +23,18 @@ class Element:
     )
     role = None
 
+    def parts(self):
+        """The elements inside this one."""
+        return getattr(self, "children", ())
+
     def __init__(self, element):
         self.prefix = element.get("prefix", "")
         self.suffix = element.get("suffix", "")
         self.case = element.get("text-case")
         self.strip_periods = element.get("strip-periods") == "true"
         self.quotes = element.get("quotes") == "true"
-        self.display = element.get("display")
+        display = element.get("display")
+        self.display = display if display in DISPLAYS else None
         marks = marks_of(element)
         if self.quotes:
             marks = ("quote", *marks)
@@ -104,6 +110,9 @@ class TextMacro(Element):
         self.name = element.get("macro")
         self.macro = macro
 
+    def parts(self):
+        return (self.macro,)
+
     def render(self, ctx):
         content = self.macro.render(ctx)
         if content is None:
@@ -118,6 +127,9 @@ class Macro:
 
     def __init__(self):
         self.children = ()
+
+    def parts(self):
+        return self.children
 
     def render(self, ctx):
         """A macro is an implicit group: it vanishes when all its variables are empty."""
@@ -302,7 +314,8 @@ class Number(Element):
     def __init__(self, element):
         super().__init__(element)
         self.variable = element.get("variable")
-        self.form = element.get("form", "numeric")
+        form = element.get("form")
+        self.form = form if form in numbers.FORMS else "numeric"
 
     @property
     def role(self):
@@ -402,6 +415,9 @@ class Choose:
 
     def __init__(self, branches):
         self.branches = branches  # (test or None, children)
+
+    def parts(self):
+        return [child for _, children in self.branches for child in children]
 
     def render(self, ctx):
         return join(self.render_all(ctx))

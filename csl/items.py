@@ -74,6 +74,8 @@ class Item:
             return value or None
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return str(value)
+        if variable in DATE_VARIABLES or variable in NAME_VARIABLES:
+            return None  # a style that asks for a date as text gets nothing
         raise ItemError(f"Item “{self.id}”: “{variable}” must be text, not {_kind(value)}.")
 
     def names(self, variable):
@@ -98,7 +100,7 @@ class Item:
                 entry = {"literal": entry}
             if not isinstance(entry, dict):
                 raise ItemError(f"Item “{self.id}”: a name in “{variable}” is {_kind(entry)}.")
-            name = parse_name({key: _name_text(part) for key, part in entry.items()})
+            name = parse_name(entry)
             if name is not None:
                 names.append(name)
         return tuple(names)
@@ -155,10 +157,6 @@ def without_repeated_organization(data):
         and data[field].strip().casefold() == name.strip().casefold()
     ]
     return {key: value for key, value in data.items() if key not in repeated}
-
-
-def _name_text(part):
-    return part if isinstance(part, (str, bool)) or part is None else str(part)
 
 
 def _kind(value):

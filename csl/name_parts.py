@@ -10,6 +10,7 @@ _ROMANESQUE = re.compile(
     r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u0900-\u0dff"
     r"\u0e01-\u0e5b\u10a0-\u10ff\u0531-\u058f\u1e00-\u1fff]"
 )
+_MAX_PARTICLES = 8
 _APOSTROPHES = "'’ʻ‘`"
 _LEADING_PARTICLE = re.compile(rf"[^ ]+?(?:[{_APOSTROPHES}-] *| +)")
 _TRAILING_PARTICLE = re.compile(rf"(?:^|(?<= ))([^ ]+)$|([{_APOSTROPHES}])$")
@@ -47,19 +48,16 @@ def parse_name(entry):
     Particles and suffixes that were typed into the family or given name are taken apart unless
     ``parse-names`` is false or the family name stands in double quotes.
     """
-    family, given = (entry.get("family") or "").strip(), (entry.get("given") or "").strip()
-    literal = entry.get("literal") or ""
-    if not isinstance(literal, str):
-        literal = str(literal)
+    family, given, literal = _word(entry, "family"), _word(entry, "given"), _word(entry, "literal")
     if not family and not given:
-        return Name(literal=literal.strip()) if literal.strip() else None
+        return Name(literal=literal) if literal else None
     if entry.get("isInstitution") and not given:
         return Name(literal=family)
     name = Name(family, given)
-    name.non_dropping = (entry.get("non-dropping-particle") or "").strip()
+    name.non_dropping = _word(entry, "non-dropping-particle")
     name.particle_gap = "" if glues(name.non_dropping) else " "
-    name.dropping = (entry.get("dropping-particle") or "").strip()
-    name.suffix = str(entry.get("suffix") or "").strip()
+    name.dropping = _word(entry, "dropping-particle")
+    name.suffix = _word(entry, "suffix")
     name.comma_suffix = bool(entry.get("comma-suffix"))
     name.is_static = bool(entry.get("static-ordering"))
     may_parse = entry.get("parse-names", True) not in (False, "false", "0")
@@ -76,9 +74,14 @@ def parse_name(entry):
     return name
 
 
+def _word(entry, key):
+    value = entry.get(key)
+    return str(value).strip() if value and value is not True else ""
+
+
 def _split_particles(name):
     particles, rest = [], name.family
-    while match := _LEADING_PARTICLE.match(rest):
+    while len(particles) < _MAX_PARTICLES and (match := _LEADING_PARTICLE.match(rest)):
         if match.end() == len(rest) or not _is_particle(match[0]):
             break
         particles.append(match[0])
@@ -92,7 +95,7 @@ def _split_particles(name):
         return
     words = name.given.split(" ")
     taken = len(words)
-    while taken > 1 and _is_particle(words[taken - 1]):
+    while taken > 1 and len(words) - taken < _MAX_PARTICLES and _is_particle(words[taken - 1]):
         taken -= 1
     if taken < len(words):
         name.dropping = " ".join(words[taken:])

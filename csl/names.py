@@ -36,10 +36,10 @@ class NameOptions:
         self.and_ = get("and")
         self.precedes_et_al = get("delimiter-precedes-et-al", "contextual")
         self.precedes_last = get("delimiter-precedes-last", "contextual")
-        self.et_al_min = _count(get("et-al-min"), _LARGE)
-        self.et_al_use_first = _count(get("et-al-use-first"), _LARGE)
-        self.subsequent_min = _count(get("et-al-subsequent-min"), self.et_al_min)
-        self.subsequent_use_first = _count(
+        self.et_al_min = number_of(get("et-al-min"), _LARGE)
+        self.et_al_use_first = number_of(get("et-al-use-first"), _LARGE)
+        self.subsequent_min = number_of(get("et-al-subsequent-min"), self.et_al_min)
+        self.subsequent_use_first = number_of(
             get("et-al-subsequent-use-first"), self.et_al_use_first
         )
         self.et_al_use_last = get("et-al-use-last") == "true"
@@ -49,8 +49,8 @@ class NameOptions:
         self.sort_separator = get("sort-separator", ", ")
 
 
-def _count(text, default):
-    return int(text) if text is not None and text.strip().isdigit() else default
+def number_of(text, default):
+    return int(text.strip()[:6]) if text is not None and text.strip().isdecimal() else default
 
 
 class NamePart:
@@ -133,6 +133,9 @@ class NamesElement(Element):
             outer, compiler.names_parent = compiler.names_parent, self
             self.substitutes = compiler.children(substitute)
             compiler.names_parent = outer
+
+    def parts(self):
+        return self.substitutes
 
     def _borrow_name(self, parent):
         self.attributes = parent.attributes

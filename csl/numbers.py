@@ -99,14 +99,14 @@ def format_number(text, form, locale, gender=None):
         if separator:
             out.append(_SEPARATORS.get(separator.strip(), separator))
         elif number.isdigit() and form != "numeric" and len(number) < 10:
-            out.append(_FORMS[form](int(number), locale, gender))
+            out.append(FORMS[form](int(number), locale, gender))
         else:
             out.append(number)
     return "".join(out)
 
 
 _SEPARATORS = {"-": "–", "–": "–", "—": "—", ",": ", ", "&": " & "}
-_FORMS = {
+FORMS = {
     "ordinal": ordinal,
     "long-ordinal": long_ordinal,
     "roman": lambda number, locale, gender: roman(number),
@@ -119,7 +119,6 @@ _RANGE = re.compile(
 )
 
 
-@functools.lru_cache(maxsize=2048)
 def format_pages(text, range_format, delimiter):
     """Pages with their ranges in ``range_format`` (None: as given) and joined by ``delimiter``.
 
@@ -127,6 +126,13 @@ def format_pages(text, range_format, delimiter):
     """
     if not any(mark in text for mark in "-–—"):
         return text
+    if len(text) > _MAX_LENGTH:
+        return text.replace("\\-", "-")
+    return _format_pages(text, range_format, delimiter)
+
+
+@functools.lru_cache(maxsize=2048)
+def _format_pages(text, range_format, delimiter):
     text = text.replace("\\-", "\0")
     text = _RANGE.sub(lambda match: _page_range(match, range_format, delimiter), text)
     text = re.sub(r" ?(?<![–—-])[-–](?![–—-]) ?|--", delimiter, text)

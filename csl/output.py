@@ -62,7 +62,9 @@ def to_html(tokens, quotes):
 def to_text(tokens, quotes):
     """Write ``tokens`` as plain text: quotation marks stay, formatting is dropped."""
     text = "".join(_walk(tokens, quotes, lambda text, state: text, lambda mark, state: ""))
-    return re.sub(r"[^\S\n]+\n|\n{2,}", "\n", text).strip("\n")
+    if "\n" not in text:
+        return text
+    return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
 
 
 class _State:

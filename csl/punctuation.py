@@ -20,6 +20,7 @@ _MEETINGS = {
 _MOVES_INSIDE = frozenset(".,!?")
 _SPACES = " \u00a0"
 _NO_MEETINGS = {}
+_MAX_MET = 20  # characters at one seam; beyond, a field is not punctuation but mischief
 
 
 def settle(tokens, punctuation_in_quote):
@@ -64,7 +65,7 @@ class _Settler:
     def _meet(self, token):
         """Merge the head of ``token`` into what stands before it; return what is left of it."""
         start = 0
-        while start < len(token):
+        while start < min(len(token), _MAX_MET):
             left, head = self.out[self.last][-1], token[start]
             merged = _MEETINGS.get(left, _NO_MEETINGS).get(head)
             if merged is not None:

@@ -37,7 +37,8 @@ def parse(text, quotes=ENGLISH_QUOTES):
     """
     if _INTERESTING.search(text) is None:
         return text
-    return list(_parse(text, quotes))
+    # Long texts are rare and would fill the cache.
+    return list(_parse(text, quotes) if len(text) < 500 else _parse.__wrapped__(text, quotes))
 
 
 @functools.lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ Empty keys come last whatever the direction. Strings are compared by csl.collati
 
 from csl import dates, numbers, richtext
 from csl.collation import collation_key
+from csl.errors import StyleError
 from csl.name_parts import sortable
 from csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, trigraph
 from csl.nodes import plain_text
@@ -16,6 +17,8 @@ class SortKey:
     def __init__(self, element, compiler, area):
         self.variable = element.get("variable")
         self.macro = compiler.macro(element.get("macro")) if element.get("macro") else None
+        if self.macro is None and self.variable is None:
+            raise StyleError("A sort key names neither a variable nor a macro.")
         self.is_descending = element.get("sort") == "descending"
         self.names = {
             name: element.get(name)
@@ -54,7 +57,7 @@ class _SortNames:
         self.overrides = overrides
 
     def get(self, options):
-        from csl.names import NameOptions
+        from csl.names import NameOptions, number_of
 
         changed = NameOptions.__new__(NameOptions)
         for slot in NameOptions.__slots__:
@@ -64,9 +67,10 @@ class _SortNames:
             changed.sort_order = "all"
             changed.and_ = None
         if "names-min" in self.overrides:
-            changed.et_al_min = changed.subsequent_min = int(self.overrides["names-min"])
+            least = number_of(self.overrides["names-min"], changed.et_al_min)
+            changed.et_al_min = changed.subsequent_min = least
         if "names-use-first" in self.overrides:
-            first = int(self.overrides["names-use-first"])
+            first = number_of(self.overrides["names-use-first"], changed.et_al_use_first)
             changed.et_al_use_first = changed.subsequent_use_first = first
         if "names-use-last" in self.overrides:
             changed.et_al_use_last = self.overrides["names-use-last"] == "true"

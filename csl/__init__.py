@@ -20,7 +20,7 @@ both raise StyleError. Items with fields of the wrong kind raise ItemError. docs
 the package is built and where it departs from the reference processor.
 """
 
-from csl.context import Cite
+from csl.context import Cite, Cluster
 from csl.data import style_names
 from csl.errors import CslError, ItemError, StyleError, StyleNotFoundError
 from csl.position import Placed
@@ -29,6 +29,7 @@ from csl.style import Style
 
 __all__ = [
     "Cite",
+    "Cluster",
     "CslError",
     "Document",
     "ItemError",

@@ -5,7 +5,7 @@ second-field-align and the substitute for repeated authors.
 """
 
 from csl.elements import doi_address, render_all
-from csl.nodes import Mark, Node, find, plain_text
+from csl.nodes import Mark, Node, find, plain_text, prune
 
 LEFT = Mark("display", True, data="left-margin")
 RIGHT = Mark("display", True, data="right-inline")
@@ -29,8 +29,10 @@ def render_bibliography(document):
         if substitute is not None:
             names = find(content, "names")
             people = _people(names)
-            if names is not None and previous and people:
+            if names is not None and previous:
                 _replace(names, people, previous, substitute, rule)
+                if not names.children:
+                    content = prune(content, lambda node: node is names)
             previous = people
         if ctx.link and not ctx.has_link:
             _link_title(content, item)
@@ -87,16 +89,14 @@ def _replace(names, people, previous, substitute, rule):
     current, before = people[0], previous[0]
     nodes = list(_walk(names, "name"))
     if rule in ("complete-all", "complete-each"):
-        if current != before or not current:
-            if current or before or people[1] != previous[1]:
-                return
+        # Without names, a title stands for them; it is compared letter by letter.
+        if current != before or (not current and people[1] != previous[1]):
+            return
         if rule == "complete-all":
-            target = find(names, "name-list")
-            if target is None:
-                names.children = [substitute] if substitute else []
-            else:
-                target.children = [substitute] if substitute else []
-                target.prefix = target.suffix = ""
+            target = find(names, "name-list") or names
+            target.children = [substitute] if substitute else []
+            if not substitute:
+                names.children = []
         else:
             for node in nodes:
                 node.children = [substitute]
@@ -110,9 +110,16 @@ def _replace(names, people, previous, substitute, rule):
         node.children = [substitute]
 
 
-def parameters(area):
-    """What the page needs to set the list: hanging indent, spacing, widths."""
+def parameters(document):
+    """What the page needs to set the list: hanging indent, spacing, width of the first field."""
+    area = document.style.bibliography
+    offset = 0
+    if area.options.get("second-field-align"):
+        for _, content in render_bibliography(document):
+            if content is not None:
+                offset = max(offset, len(plain_text(content.children[0])))
     return {
+        "maxoffset": offset,
         "hangingindent": area.flag("hanging-indent"),
         "entryspacing": area.number("entry-spacing", 1),
         "linespacing": area.number("line-spacing", 1),

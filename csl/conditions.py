@@ -78,7 +78,7 @@ def _position(word):
     if word == "first":
         return lambda ctx: ctx.position == "first"
     if word == "subsequent":
-        return lambda ctx: ctx.position != "first"
+        return lambda ctx: ctx.position is not None and ctx.position != "first"
     if word == "ibid":
         return lambda ctx: ctx.position in ("ibid", "ibid-with-locator")
     if word == "ibid-with-locator":

@@ -42,6 +42,20 @@ class Cite:
         return f"Cite({self.id!r}, locator={self.locator!r})"
 
 
+class Cluster:
+    """The cites of one place in the text and their note number, 0 in the running text.
+
+    ``is_sorted`` false keeps the cites in the writer's order although the style sorts them.
+    """
+
+    __slots__ = ("cites", "is_sorted", "note")
+
+    def __init__(self, cites, note=0, is_sorted=True):
+        self.cites = [cite if isinstance(cite, Cite) else Cite(cite) for cite in cites]
+        self.note = note
+        self.is_sorted = is_sorted
+
+
 class Choices:
     """What disambiguation decided for one source.
 
@@ -88,7 +102,8 @@ class Context:
         self.cite = cite
         self.choices = choices
         self.language = item.language or processor.locale.language
-        self.position = FIRST
+        # No position test holds in a bibliography.
+        self.position = None if self.is_bibliography else FIRST
         self.near_note = False
         self.citation_number = None
         self.first_note = None

@@ -239,6 +239,8 @@ def doi_address(doi):
 
 
 def _citation_number(ctx):
+    if ctx.in_sort:
+        return f"{ctx.citation_number or 0:09d}"  # so that 10 sorts after 9
     return str(ctx.citation_number) if ctx.citation_number else None
 
 
@@ -333,6 +335,8 @@ class Number(Element):
         if not text:
             return None
         ctx.rendered += 1
+        if ctx.in_sort and type(text) is str and text.strip().isdecimal():
+            return text.strip().zfill(9)
         if type(text) is str:
             if numbers.is_numeric(text) and (special is None or self.form != "numeric"):
                 gender = ctx.locale.gender_of(self.variable)

@@ -22,12 +22,14 @@ def is_numeric(text):
     return len(text) <= _MAX_LENGTH and _NUMERIC.fullmatch(text) is not None
 
 
-_PLURAL = re.compile(r"\d[^\W\d_]*\s*(?:[,;&–—-]|\b[^\W\d_]{1,4}\b)[^\d]{0,12}?\d|\d\s*ff?\b")
-_ROMAN_RANGE = re.compile(r"\b[ivxlcdmIVXLCDM]+\s*(?:[,&–—-]|\band\b)\s*[ivxlcdmIVXLCDM]+\b")
+_PLURAL = re.compile(
+    r"\w\s*[–-]\s*\w|\d[^\W\d_]*\s*(?:[,;&]|\b[^\W\d_]{1,4}\b)[^\d]{0,12}?\d|\d\s*ff?\b"
+)
+_ROMAN_RANGE = re.compile(r"\b[ivxlcdmIVXLCDM]+\s*(?:[,&]|\band\b)\s*[ivxlcdmIVXLCDM]+\b")
 
 
 def is_plural(text):
-    """Whether a page or locator names more than one: "3-5", "3 & 5", "iv-vi"; not "A-3"."""
+    """Whether a page or locator names more than one: "3-5", "3 & 5", "iv-vi"; not "3\\-5"."""
     text = text[:_MAX_LENGTH].replace("\\-", "")
     return _PLURAL.search(text) is not None or _ROMAN_RANGE.search(text) is not None
 

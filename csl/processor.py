@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from csl import output, punctuation
 from csl.bibliography import parameters, render_bibliography
 from csl.citation import render_cluster
-from csl.context import NO_CHOICES, Cite, Context
+from csl.context import NO_CHOICES, Cluster, Context
 from csl.disambiguation import disambiguate
 from csl.errors import ItemError
 from csl.items import Item, without_repeated_organization
@@ -59,17 +59,20 @@ class Processor:
         *,
         uncited: bool = True,
         keep_item_order: bool = False,
+        sort_bibliography: bool = True,
         link_cite: Callable[[Placed], str | None] | None = None,
     ) -> Document:
         """A Document of ``items`` (CSL-JSON dicts) cited in ``clusters``.
 
-        A cluster is a list of Cite or source ids, or a pair of such a list and its note number
-        (0 in the running text); without numbers the clusters are notes 1, 2, 3. Without
+        A cluster is a Cluster, or a list of Cite or source ids, or a pair of such a list and its
+        note number (0 in the running text); lists alone are notes 1, 2, 3. Without
         ``uncited`` only cited sources are in the bibliography. Sources are numbered as they are
         first cited, with ``keep_item_order`` as they are given. ``link_cite`` gives the address
         that a cite leads to, for example the first note on its source. Raises ItemError.
         """
-        return Document(self, items, clusters, uncited, keep_item_order, link_cite)
+        return Document(
+            self, items, clusters, uncited, keep_item_order, sort_bibliography, link_cite
+        )
 
     def abbreviation(self, variable: str, text: str) -> str | None:
         return self.abbreviations.get(variable, {}).get(text)
@@ -91,7 +94,9 @@ class Document:
     id, its position ("first", "ibid" ...) and the number of the note that first cites it.
     """
 
-    def __init__(self, processor, items, clusters, uncited, keep_item_order, link_cite):
+    def __init__(
+        self, processor, items, clusters, uncited, keep_item_order, sort_bibliography, link_cite
+    ):
         self.processor = processor
         self.style = processor.style
         self.link_cite = link_cite
@@ -99,13 +104,14 @@ class Document:
         self.global_givens = None
         self.items = self._read(items)
         clusters = [_cluster(cluster, index) for index, cluster in enumerate(clusters)]
+        self.sorts_bibliography = sort_bibliography
         self.order = self._order(clusters, uncited, keep_item_order)
         self.numbers = {item.id: index for index, item in enumerate(self.order, start=1)}
         self._sort_bibliography()
         if disambiguate(self):
             self._sort_bibliography()  # a key may print a year suffix
-        clusters = [(self._sorted(cites), note) for cites, note in clusters]
-        self.placed = place(clusters, self.style.citation.number("near-note-distance", 5))
+        rows = [(self._sorted(cluster), cluster.note) for cluster in clusters]
+        self.placed = place(rows, self.style.citation.number("near-note-distance", 5))
 
     def citation(self, index: int, format: str = "html") -> str:
         """The rendered cluster at ``index``; "" when the style finds nothing to print."""
@@ -128,7 +134,7 @@ class Document:
 
     def bibliography_parameters(self) -> dict:
         """How the style wants its list set: hanging indent, spacing, second-field-align."""
-        return parameters(self.style.bibliography) if self.style.bibliography else {}
+        return parameters(self) if self.style.bibliography else {}
 
     def context(self, item, area, cite=None, choices=None):
         """A fresh Context for rendering ``item`` in ``area``."""
@@ -152,8 +158,8 @@ class Document:
 
     def _order(self, clusters, uncited, keep_item_order):
         order = dict(self.items) if keep_item_order else {}
-        for cites, _ in clusters:
-            for cite in cites:
+        for cluster in clusters:
+            for cite in cluster.cites:
                 item = self.items.get(cite.id)
                 if item is None:
                     raise ItemError(f"A cite names “{cite.id}”, which is not among the items.")
@@ -165,27 +171,29 @@ class Document:
 
     def _sort_bibliography(self):
         area = self.style.bibliography
-        if area is None or not area.sort_keys:
+        if area is None or not area.sort_keys or not self.sorts_bibliography:
             return
         self.order = sort_items(self.order, area.sort_keys, lambda item: self.context(item, area))
         numbers = range(1, len(self.order) + 1)
-        if any(key.variable == "citation-number" and key.is_descending for key in area.sort_keys):
+        if area.sort_keys[0].is_citation_number and area.sort_keys[0].is_descending:
             numbers = reversed(numbers)  # the list counts downwards
         self.numbers = {item.id: number for item, number in zip(self.order, numbers, strict=True)}
 
-    def _sorted(self, cites):
+    def _sorted(self, cluster):
         area = self.style.citation
-        if not area.sort_keys or len(cites) < 2:
-            return list(cites)
+        if not area.sort_keys or len(cluster.cites) < 2 or not cluster.is_sorted:
+            return cluster.cites
         return sort_items(
-            cites, area.sort_keys, lambda cite: self.context(self.items[cite.id], area, cite)
+            cluster.cites, area.sort_keys, lambda cite: self.context(self.items[cite.id], area, cite)
         )
 
 
 def _cluster(cluster, index):
-    """(cites, note number) of a cluster as a caller may write it."""
+    """The Cluster of what a caller may write for one."""
+    if isinstance(cluster, Cluster):
+        return cluster
     cites, note = cluster, index + 1
     is_pair = isinstance(cluster, tuple) and len(cluster) == 2 and isinstance(cluster[1], int)
     if is_pair and isinstance(cluster[0], Sequence) and not isinstance(cluster[0], str):
         cites, note = cluster
-    return [cite if isinstance(cite, Cite) else Cite(cite) for cite in cites], note
+    return Cluster(cites, note)

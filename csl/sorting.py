@@ -26,6 +26,9 @@ class SortKey:
             if element.get(name) is not None
         }
         self.area = area
+        self.is_citation_number = self.variable == "citation-number" or (
+            self.macro is not None and _prints_only_number(self.macro)
+        )
 
     def value(self, ctx):
         """A comparable for this source, or None when it has nothing to sort by."""
@@ -48,6 +51,11 @@ class SortKey:
         ctx.sort_names = _SortNames(self.names)
         output = self.macro.render(ctx)
         return _number_or_text(plain_text(output)) if output is not None else None
+
+
+def _prints_only_number(macro):
+    parts = macro.parts()
+    return len(parts) == 1 and getattr(parts[0], "variable", None) == "citation-number"
 
 
 class _SortNames:

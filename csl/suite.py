@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-from csl.context import NO_CHOICES, Cite
+from csl.context import NO_CHOICES, Cite, Cluster
 from csl.processor import Processor
 from csl.style import Style
 
@@ -31,9 +31,11 @@ def read_sections(text):
 def run(sections):
     """Render one test's input and return the text to hold against its RESULT."""
     abbreviations = _json(sections, "ABBREVIATIONS") or {}
+    options = _json(sections, "OPTIONS") or {}
     processor = Processor(
         Style.from_xml(sections["CSL"].strip()),
         abbreviations=_abbreviations(abbreviations),
+        links=bool(options.get("wrap_url_and_doi")),
     )
     items = [
         {"id": f"unnamed-{index}", **item}
@@ -49,17 +51,19 @@ def run(sections):
         if mode == "citation":
             return "\n".join(text or NO_PRINTED_FORM for text in document.citations())
     if mode == "bibliography-header":
-        return _header(processor.style.bibliography)
-    return _bibliography(document, _json(sections, "BIBSECTION"), mode)
+        return _header(document)
+    return _bibliography(document, _json(sections, "BIBSECTION"))
 
 
 def _plain_document(processor, items, sections, mode):
     """CITATION-ITEMS, or one citation of every item in the order of the bibliography."""
     batches = _json(sections, "BIBENTRIES")
     if batches:
-        wanted = {str(identity) for identity in batches[-1]}
-        items = [item for item in items if str(item["id"]) in wanted]
+        by_id = {str(item["id"]): item for item in items}
+        items = [by_id[str(identity)] for identity in batches[-1]]
     groups = _json(sections, "CITATION-ITEMS")
+    if mode == "bibliography-nosort":
+        return processor.document(items, sort_bibliography=False)
     if groups is None:
         order = [item.id for item in processor.document(items).order]
         return _document(processor, items, [[Cite(identity) for identity in order]])
@@ -103,7 +107,11 @@ def _run_register(processor, items, steps):
         notes = {row[0]: row[1] for row in [*pre, *post]}
         notes[identity] = citation.get("properties", {}).get("noteIndex", 0)
         clusters = [
-            ([_cite(entry) for entry in by_id[name]["citationItems"]], int(notes[name] or 0))
+            Cluster(
+                [_cite(entry) for entry in by_id[name]["citationItems"]],
+                int(notes[name] or 0),
+                is_sorted=not (by_id[name].get("properties") or {}).get("unsorted"),
+            )
             for name in order
         ]
         document = processor.document(items, clusters, uncited=False)
@@ -131,7 +139,7 @@ def _state(document, citation):
     return rows
 
 
-def _bibliography(document, section, mode):
+def _bibliography(document, section):
     entries = document.bibliography()
     if section:
         kept = _selected(document, section)
@@ -167,13 +175,17 @@ def _field_is(item, field, value):
     return (found or "") == value
 
 
-def _header(area):
+def _header(document):
+    area = document.style.bibliography
     rows = {
+        "bibliography_errors": "",
+        "done": "true",
+        "entry_ids": ",".join(item.id for item in document.order),
         "bibend": "</div>",
         "bibstart": '<div class="csl-bib-body">\n',
         "entryspacing": str(area.number("entry-spacing", 1)),
         "linespacing": str(area.number("line-spacing", 1)),
-        "maxoffset": "0",
+        "maxoffset": str(document.bibliography_parameters()["maxoffset"]),
         "second-field-align": area.options.get("second-field-align", "false"),
     }
     if area.flag("hanging-indent"):
@@ -204,7 +216,7 @@ def main(arguments=None):
     for path in files:
         if options.k not in path.stem:
             continue
-        expected, got = _outcome(path)
+        expected, got = outcome(path)
         if expected == got:
             passed += 1
             continue
@@ -216,7 +228,7 @@ def main(arguments=None):
     return 1 if failed else 0
 
 
-def _outcome(path):
+def outcome(path):
     sections = read_sections(path.read_text(encoding="utf-8-sig"))
     expected = sections.get("RESULT", "").strip()
     try:

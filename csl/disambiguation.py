@@ -17,13 +17,13 @@ def disambiguate(document):
     area = document.style.citation
     rules = _Rules(document.style)
     document.global_givens = None
-    if not rules.any or not document.order:
+    if not rules.any or not document.cited:
         return False
     if rules.add_givens and not rules.is_by_cite:
         document.global_givens = _NameRegister(document, rules)
     renderer = _Renderer(document, area)
     groups = {}
-    for item in document.order:
+    for item in document.cited:
         text, lists = renderer.base(item)
         groups.setdefault(text, []).append(item)
     for items in groups.values():
@@ -59,7 +59,7 @@ class _NameRegister:
         self.with_initials = rules.given_rule.endswith("with-initials")
         self.families = {}  # family: {initials: {given}}
         area = document.style.citation
-        for item in document.order:
+        for item in document.cited:
             ctx = document.context(item, area, choices=NO_CHOICES)
             area.layout.render(ctx)
             for _, names, _, _ in ctx.name_lists:

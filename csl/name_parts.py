@@ -3,6 +3,7 @@
 Specification: "Names", "Name-part Order", "Non-dropping particles", ``initialize-with``.
 """
 
+import functools
 import re
 
 # Scripts in which a name is written with spaces and given name first.
@@ -143,6 +144,13 @@ def initials(given, mark, initialize=True, with_hyphen=True):
     Words that begin in lower case are kept; "Jean-Luc" becomes "J.-L." unless ``with_hyphen`` is
     false; "TSerendorjiin" keeps "Ts". Markup around a name stays around its initial.
     """
+    if len(given) > 100:
+        return _initials.__wrapped__(given, mark, initialize, with_hyphen)
+    return _initials(given, mark, initialize, with_hyphen)
+
+
+@functools.lru_cache(maxsize=4096)
+def _initials(given, mark, initialize, with_hyphen):
     given = re.sub(r"\s*-\s*", "-", given)
     given = re.sub(r"\.(?=[^\W\d_])", ". ", given)
     text, was_initial = "", False

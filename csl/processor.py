@@ -7,6 +7,7 @@ Document belongs to one rendering.
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from csl import output, punctuation
@@ -102,14 +103,13 @@ class Document:
         self.link_cite = link_cite
         self.choices = {}
         self.global_givens = None
+        self.numbers_in_sorting = None
         self.items = self._read(items)
         clusters = [_cluster(cluster, index) for index, cluster in enumerate(clusters)]
         self.sorts_bibliography = sort_bibliography
-        self.order = self._order(clusters, uncited, keep_item_order)
-        self.numbers = {item.id: index for index, item in enumerate(self.order, start=1)}
-        self._sort_bibliography()
+        self.cited = self._order(clusters, uncited, keep_item_order)
         if disambiguate(self):
-            self._sort_bibliography()  # a key may print a year suffix
+            self.__dict__.pop("listing", None)  # a key may print a year suffix
         rows = [(self._sorted(cluster), cluster.note) for cluster in clusters]
         self.placed = place(rows, self.style.citation.number("near-note-distance", 5))
 
@@ -143,8 +143,35 @@ class Document:
         ctx = Context(self.processor, item, area, cite, choices)
         if not ctx.is_bibliography:
             ctx.global_givens = self.global_givens
-        ctx.citation_number = self.numbers.get(item.id)
+        if self.style.prints_numbers:
+            ctx.citation_number = self.numbers.get(item.id)
         return ctx
+
+    @functools.cached_property
+    def listing(self):
+        """(sources in the order of the bibliography, their citation numbers)."""
+        order = self.cited
+        self.numbers_in_sorting = {item.id: index for index, item in enumerate(order, start=1)}
+        numbers = self.numbers_in_sorting
+        area = self.style.bibliography
+        if area is not None and area.sort_keys and self.sorts_bibliography:
+            order = sort_items(order, area.sort_keys, lambda item: self.context(item, area))
+            count = range(1, len(order) + 1)
+            if area.sort_keys[0].is_citation_number and area.sort_keys[0].is_descending:
+                count = reversed(count)  # the list counts downwards
+            numbers = {item.id: number for item, number in zip(order, count, strict=True)}
+        self.numbers_in_sorting = None
+        return order, numbers
+
+    @property
+    def order(self):
+        """The sources as the bibliography lists them."""
+        return self.listing[0]
+
+    @property
+    def numbers(self):
+        """Source id to citation number."""
+        return self.numbers_in_sorting or self.listing[1]
 
     def _read(self, items):
         once = "organization-once" in self.style.extensions
@@ -168,16 +195,6 @@ class Document:
             for item in self.items.values():
                 order.setdefault(item.id, item)
         return list(order.values())
-
-    def _sort_bibliography(self):
-        area = self.style.bibliography
-        if area is None or not area.sort_keys or not self.sorts_bibliography:
-            return
-        self.order = sort_items(self.order, area.sort_keys, lambda item: self.context(item, area))
-        numbers = range(1, len(self.order) + 1)
-        if area.sort_keys[0].is_citation_number and area.sort_keys[0].is_descending:
-            numbers = reversed(numbers)  # the list counts downwards
-        self.numbers = {item.id: number for item, number in zip(self.order, numbers, strict=True)}
 
     def _sorted(self, cluster):
         area = self.style.citation

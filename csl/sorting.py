@@ -3,6 +3,8 @@
 Empty keys come last whatever the direction. Strings are compared by csl.collation.
 """
 
+import itertools
+
 from csl import dates, numbers, richtext
 from csl.collation import collation_key
 from csl.errors import StyleError
@@ -25,6 +27,7 @@ class SortKey:
             for name in ("names-min", "names-use-first", "names-use-last")
             if element.get(name) is not None
         }
+        self.sort_names = _SortNames(self.names)
         self.area = area
         self.is_citation_number = self.variable == "citation-number" or (
             self.macro is not None and _prints_only_number(self.macro)
@@ -48,7 +51,7 @@ class SortKey:
             parsed = richtext.parse(text, ctx.locale.quotes) if text else None
             return _text_value(plain_text(parsed)) if parsed else None
         ctx.in_sort = True
-        ctx.sort_names = _SortNames(self.names)
+        ctx.sort_names = self.sort_names
         output = self.macro.render(ctx)
         return _number_or_text(plain_text(output)) if output is not None else None
 
@@ -59,12 +62,20 @@ def _prints_only_number(macro):
 
 
 class _SortNames:
-    """Name options inside a sort macro: everything inverted and in the long form."""
+    """Name options inside a sort macro: everything inverted, et-al as the key says."""
 
     def __init__(self, overrides):
         self.overrides = overrides
+        self.known = {}
 
     def get(self, options):
+        try:
+            return self.known[options]
+        except KeyError:
+            changed = self.known[options] = self._changed(options)
+            return changed
+
+    def _changed(self, options):
         from csl.names import NameOptions, number_of
 
         changed = NameOptions.__new__(NameOptions)
@@ -127,13 +138,16 @@ def sort_items(entries, keys, context_of):
 
     ``context_of(entry)`` makes a fresh Context, since rendering a macro leaves traces in it.
     """
-    if not keys:
-        return list(entries)
-    order = list(entries)
-    for key in reversed(keys):
-        values = {id(entry): key.value(context_of(entry)) for entry in order}
-        filled = [entry for entry in order if values[id(entry)] is not None]
-        empty = [entry for entry in order if values[id(entry)] is None]
-        filled.sort(key=lambda entry: values[id(entry)], reverse=key.is_descending)
-        order = filled + empty
-    return order
+    entries = list(entries)
+    if not keys or len(entries) < 2:
+        return entries
+    key, *others = keys
+    values = {id(entry): key.value(context_of(entry)) for entry in entries}
+    filled = [entry for entry in entries if values[id(entry)] is not None]
+    filled.sort(key=lambda entry: values[id(entry)], reverse=key.is_descending)
+    order = []
+    # A later key is only worked out where earlier ones leave a tie: most are names and dates.
+    for _, tied in itertools.groupby(filled, key=lambda entry: values[id(entry)]):
+        order.extend(sort_items(tied, others, context_of))
+    empty = [entry for entry in entries if values[id(entry)] is None]
+    return order + sort_items(empty, others, context_of)

@@ -3,6 +3,7 @@
 Only English is put into title case; ``nocase`` spans are left alone by every case but none else.
 """
 
+import functools
 import re
 
 from csl.nodes import Mark
@@ -54,9 +55,14 @@ def apply(case, tokens, language):
         change = _TURKISH[case]
     if change is None or not tokens:
         return tokens
-    if type(tokens) is str:
-        return change([tokens])[0]
-    return change(tokens)
+    if type(tokens) is not str:
+        return change(tokens)
+    return _changed(change, tokens) if len(tokens) < 300 else change([tokens])[0]
+
+
+@functools.lru_cache(maxsize=4096)
+def _changed(change, text):
+    return change([text])[0]
 
 
 def _each(tokens, change):

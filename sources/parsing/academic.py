@@ -8,7 +8,8 @@ publisher with a place.
 import re
 
 from sources.parsing.academic_head import Head, read_head
-from sources.parsing.details import read_details
+from sources.parsing.dates import DAY
+from sources.parsing.details import HOLE, read_details, take_edition
 from sources.parsing.imprint import read_imprint, split_book_imprint, take_people
 from sources.parsing.names import Signature, read_signature
 from sources.parsing.publication import (
@@ -48,7 +49,12 @@ def read_academic(text, links, today):
         return None
     title, tail = _title_and_tail(parts, today)
     people = {}
-    title = take_people(title, people).split("\x00")[0].rstrip(" ,.")
+    title = take_people(title, people).split(HOLE)[0].rstrip(" ,.")
+    shorter = take_edition(title, people)
+    if shorter.endswith(HOLE):
+        title = shorter.rstrip(f"{HOLE} ,(")
+    else:
+        people.pop("edition", None)
     if not any(char.isalpha() for char in title) or len(title.split()) > MOST_WORDS_OF_A_TITLE:
         return None
     reading = _read_tail(title, tail, head, links, today)
@@ -185,11 +191,13 @@ def _read_publication(title, text, head, links, today):
         item["type"], item["genre"] = "paper-conference", presented[0].strip()
         item["container-title"] = imprint.outlet[presented.end() :]
         _move(item, "publisher-place", "event-place")
-    elif imprint.names and _is_periodical(imprint, links):
+    elif imprint.names and _is_periodical(imprint, head, links):
         item["type"] = "paper-conference" if is_conference(imprint.names[0]) else "article-journal"
         item["container-title"] = imprint.names[0]
         if imprint.names[1:]:
             reading.doubt(f"Not read: “{'; '.join(imprint.names[1:])}”.", 0.2)
+    elif imprint.names and head.date and head.date.precision == DAY:
+        item["type"], item["container-title"] = "article-newspaper", imprint.outlet
     else:
         _set_publisher(item, imprint.names)
         item["type"] = _kind_of_book(item, head, imprint, links)
@@ -203,11 +211,13 @@ def _dashed(fields):
     return {name.replace("-", "_"): value for name, value in fields.items()}
 
 
-def _is_periodical(imprint, links):
+def _is_periodical(imprint, head, links):
     name = imprint.names[0]
     if is_conference(name) or imprint.is_numbered:
         return True
     if {"publisher", "edition"} & imprint.fields.keys() or looks_like_publisher(name):
+        return False
+    if head.date and head.date.precision == DAY:
         return False
     return "page" in imprint.fields or "DOI" in links or is_journal(name)
 

@@ -35,6 +35,7 @@ _MEDICAL = re.compile(
     rf"(?P<names>{_MEDICAL_NAME}(?:(?:,|;|\s&|,?\sand|,\s&)\s{_MEDICAL_NAME})*(?:,?\set al)?)"
     r"(?:[.:]|,(?=\s(?:\S+\s){2}))(?:,\s?eds?\.)?\s+(?=[^\W_]|[“‘\"'¿¡(\[])"
 )
+_INITIAL_AND_WORD = re.compile(r",\s(?:[^\W\d_]\.[\s-]?)+(?P<word>[^\W\d_]{2,})\.?$")
 _ET_AL = re.compile(r"\bet\.? al\b\.?$")
 _BETWEEN_NAMES = re.compile(r",\s+(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,3}$")
@@ -138,8 +139,12 @@ def _authors_alone(text):
         signature = read_signature(_bare_end(prefix), outlet_follows=True)
         if signature is None or signature.is_organisation:
             continue
-        if medical and (by_comma or len(split_sentences(rest)) < 2):
+        if medical and (by_comma or len(rest) >= len(medical.rest)):
             continue
+        if (medical or _ends_with_a_word(prefix)) and len(split_sentences(rest)) < 2:
+            continue
+        if best and _ends_with_a_word(prefix):
+            continue  # "Lane, A. Tides." was complete before its title of one word.
         best = Head(signature, None, rest, is_sure=not by_comma)
     if best:
         return best
@@ -176,6 +181,12 @@ def _medical_authors(text):
     if signature is None or signature.is_organisation:
         return None
     return Head(signature, None, rest, is_sure=is_sure)
+
+
+def _ends_with_a_word(prefix):
+    """``Lane, A. Tides``: an initial, and a word that is no given name that we know."""
+    match = _INITIAL_AND_WORD.search(prefix)
+    return match is not None and match["word"].casefold() not in GIVEN_NAMES
 
 
 def _closes_a_name(prefix):

@@ -40,7 +40,7 @@ _PAPER = re.compile(
 _ADDRESSEE = re.compile(r"\s?\[to\s[^\[\]]{1,80}\]")
 _INTERVIEW = re.compile(
     r"^(?P<by>.{0,60}?)\s?\b(?P<genre>(?:(?:telephone|phone|personal|email|skype|video|author['’]?s?)\s)*"
-    r"interview(?:ed)?)\s(?:by\s(?:the\s)?author\s)?(?:with|of|by)\s(?P<who>.+)$",
+    r"interview(?:ed)?)\s(?:by\s(?:the\s)?author\s)?(?P<link>with|of|by)\s(?P<who>.+)$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\b[A-Z]{2,}\b|[a-z]{3,}[A-Z]|/|\[(?!to )")
@@ -101,7 +101,7 @@ def read_untitled_letter(text, today):
 def _correspondent(text):
     """A family name alone, unless the words say an office: ``IPU [junior official]``."""
     bare = _ADDRESSEE.sub("", text).strip()
-    if _OFFICE.search(bare) or is_place(bare) or has_organisation_word(bare):
+    if bare.islower() or _OFFICE.search(bare) or is_place(bare) or has_organisation_word(bare):
         return {"literal": bare}
     _, name = strip_rank(bare)
     if len(name.split()) == 1:
@@ -126,10 +126,14 @@ def read_interview(text, today):
     if not match or is_prose(text):
         return None
     parts = [part.strip() for part in match["who"].split(",")]
+    by = match["by"].strip(" ,")
+    if match["link"].casefold() == "by" and by:  # Ali Lane, interview by author
+        interviewer, parts[0] = parts[0], by
+        by = "" if interviewer.casefold().endswith("author") else interviewer
     place = parts.pop() if len(parts) > 1 and is_place(parts[-1]) else None
     person = natural_name(parts[0], []) if len(parts[0].split()) > 1 else {"literal": parts[0]}
-    interviewer = read_signature(match["by"], outlet_follows=True) if match["by"].strip() else None
-    if match["by"].strip() and interviewer is None:
+    interviewer = read_signature(by, outlet_follows=True) if by else None
+    if by and interviewer is None:
         return None
     item = make_item(
         "interview",

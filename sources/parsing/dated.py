@@ -9,7 +9,11 @@ import re
 
 from sources.parsing.dates import MONTH, find_dates
 from sources.parsing.details import page_range
-from sources.parsing.names import has_organisation_word, looks_like_name_of_organisation
+from sources.parsing.names import (
+    has_organisation_word,
+    looks_like_name_of_organisation,
+    read_people,
+)
 from sources.parsing.publication import (
     has_word,
     is_institution,
@@ -41,6 +45,14 @@ _SELF_NAMED = re.compile(
     r"|hansard|debates?|press release|press conference|interview|evidence|witness statement"
     r"|memorandum|communiqué|declaration|treaty|agreement|breakfast|tonight|newsnight|panorama|programme|show|report)\b",
     re.IGNORECASE,
+)
+_TESTIMONY_TITLE = re.compile(
+    r"(?:(?:public|private|oral|witness|written)\s)?(?:hearing|evidence|statement|testimony)$",
+    re.IGNORECASE,
+)
+_TESTIMONY = re.compile(
+    r"(?P<title>(?:(?:Public|Private)\s(?i:hearing|evidence))|Statement|Witness statement)\s"
+    r"(?P<name>[A-Z][a-z’'-]+[A-Za-z’'-]*)$"
 )
 _HEARING = re.compile(r"\bhearing\b|\bevidence\b", re.IGNORECASE)
 _BROADCAST = re.compile(
@@ -117,8 +129,12 @@ def _stands_alone(text, found):
 def _read_parts(before, after, found):
     if is_prose(before):
         return None
-    if not after.strip(" .") and _SELF_NAMED.match(before) and before[0].isupper():
-        return _self_named(before, found.value)
+    if not after.strip(" .") and before[:1].isupper():
+        reading = _testimony(before, found.value)
+        if reading:
+            return reading
+        if _SELF_NAMED.match(before):
+            return _self_named(before, found.value)
     if not looks_like_name_of_organisation(before.replace(",", "")):
         return None
     first = before.split(",")[0].strip()
@@ -191,6 +207,22 @@ def _organisation_title_date(organisation, title, issued, found):
     item = make_item("report", title=title, author=author, issued=issued, publisher_place=place,
                      genre=genre, number=number)  # fmt: skip
     return Reading(item, 0.85 if found.precision >= MONTH else 0.75)
+
+
+def _testimony(text, issued):
+    """``Sir David Lane, private hearing`` and ``Public hearing Lane``: who spoke is the author."""
+    first, comma, rest = text.partition(",")
+    match = _TESTIMONY.match(text)
+    if match:
+        author, title = {"family": match["name"]}, match["title"]
+    elif comma and _TESTIMONY_TITLE.match(rest.strip()):
+        people = read_people(first)
+        author = people[0] if people else {"literal": first}
+        title = rest.strip()
+    else:
+        return None
+    kind = "hearing" if _HEARING.search(title) else "document"
+    return Reading(make_item(kind, title=title, author=[author], issued=issued), 0.75)
 
 
 def _self_named(title, issued):

@@ -66,6 +66,8 @@ _PATTERNS = {
     rf"(?P<y>\d\d(?:\d\d)?){_END}(?!-\d)",
     "two_months": rf"{_FREE}(?P<d>{_DAY}){_TH}\s*(?:de\s+)?(?P<mon>{_MONTH}){_DASH}"
     rf"(?P<d2>{_DAY}){_TH}\s*(?:de\s+)?(?P<mon2>{_MONTH}){_OF}(?P<y>{_YEAR}){_END}",
+    "two_years": rf"(?<!\w)(?P<mon>{_MONTH}){_OF}(?P<y>{_YEAR}){_DASH}(?P<mon2>{_MONTH}){_OF}"
+    rf"(?P<y2>{_YEAR}){_END}",
     "day_month": rf"{_FREE}(?P<d>{_DAY}){_TH}(?:{_DASH}(?P<d2>{_DAY}){_TH})?\s*(?:de\s+|of\s+)?"
     rf"(?P<mon>{_MONTH}){_OF}(?P<y>{_YEAR}){_END}",
     "month_day": rf"{_FREE}(?P<mon>{_MONTH})\s*(?P<d>{_DAY}){_TH}(?:{_DASH}(?P<d2>{_DAY}){_TH})?"
@@ -83,6 +85,7 @@ _PATTERNS = {
     "undated": rf"(?<!\w)[\[(]?(?:{_alternatives(UNDATED)})(?!\w)[\])]?",
 }
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATTERNS.items()}
+_NUMBER_WORD = re.compile(r"(?:resolution|number|no\.|paper|room|box)\s$", re.IGNORECASE)
 _CIRCA = re.compile(r"(?<!\w)(?:c\.|ca\.|circa|hacia|um|vers|حوالي)\s?$", re.IGNORECASE)
 # What a line must contain before a pattern is worth its time: most lines hold one form of date.
 _WORD = re.compile(r"[^\W\d_]+")
@@ -169,6 +172,8 @@ def _read(kind, match, today):
     if kind == "years":
         return _read_years(match, year, parts["y2"])
     if kind == "year":
+        if _NUMBER_WORD.search(match.string, max(0, match.start() - 16), match.start()):
+            return None
         value = {"date-parts": [[year]]}
         doubts = ()
         circa = _CIRCA.search(match.string, max(0, match.start() - 8), match.start())
@@ -189,7 +194,7 @@ def _read_months(match, year, parts):
     if not (month2 or day2):
         return _day_date(match, year, month, day)
     first = _checked(year, month, day)
-    last = _checked(year, month2 or month, day2)
+    last = _checked(int(parts.get("y2") or year), month2 or month, day2)
     if first is None or last is None:
         return _impossible(match)
     if first > last:  # December–January: the year belongs to the end.

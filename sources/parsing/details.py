@@ -186,6 +186,8 @@ def chunks_between_holes(text):
     for chunk in text.split(HOLE):
         bare = chunk.strip().strip(",;:،").strip()
         bare = re.sub(r"\(\s*[,;]?\s*\)|\[\s*\]", "", bare).strip().strip(",;:،").strip()
+        if bare.startswith("(") and ")" not in bare:
+            bare = bare[1:].lstrip()
         if bare.endswith(".") and not re.search(r"\b\w\.\w\.$|\b(?:Inc|Co|Ltd|Jr)\.$", bare):
             bare = bare[:-1].rstrip(" ,;")
         bare = bare.lstrip(".").strip()

@@ -21,6 +21,7 @@ from sources.parsing.publication import is_institution, is_prose
 from sources.parsing.record import Reading, make_item
 from sources.parsing.vocabulary import RANKS
 
+_QUOTES = '“"„«‘'
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _EDITORS = re.compile(r"^\(?(?:eds?|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE)
 _LOCATOR = re.compile(
@@ -44,8 +45,15 @@ def read_house_book(text, today):
     rest, place, publisher = split_book_imprint(_without_brackets(text, date))
     if not (place and publisher) and not (publisher and date.precision == YEAR):
         return None
+    if _SENTENCE.search(publisher) or rest[:1] in _QUOTES:
+        return None
     signature, title = split_author_and_title(rest)
-    if signature is None or not title or is_prose(rest[: len(rest) - len(title)]):
+    if (
+        signature is None
+        or not title
+        or title[0] in _QUOTES
+        or is_prose(rest[: len(rest) - len(title)])
+    ):
         return None
     if locator["page"]:
         fields["page"] = page_range(locator["page"])

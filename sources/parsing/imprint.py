@@ -78,6 +78,7 @@ class Imprint:
 def read_imprint(text, today):
     """Sort everything behind a title; what is not understood stays in ``names``."""
     fields = {}
+    text = text.replace("،", ",").replace("؛", ";")
     text = take_people(take_edition(text, fields), fields)
     thesis, report = _THESIS.search(text), _REPORT.search(text)
     if thesis:
@@ -131,9 +132,17 @@ def _sort_part(part, imprint):
         _add_name(part, imprint)
 
 
+_SURE_PUBLISHER = re.compile(
+    r"\buniversity press\b|\bverlag\b|^dar\s|^دار\s|\béditions?\b|\bediciones\b"
+    r"|\beditorial\b|\bpublish(?:ers|ing)\b|\b(?:books|presses universitaires)$",
+    re.IGNORECASE,
+)
+
+
 def _add_name(part, imprint):
     """A name that is surely a publisher, once there is a container, becomes one."""
-    if (imprint.names and "publisher" not in imprint.fields) and looks_like_publisher(part):
+    is_publisher = _SURE_PUBLISHER.search(part) or (imprint.names and looks_like_publisher(part))
+    if is_publisher and "publisher" not in imprint.fields:
         imprint.fields["publisher"] = part
     else:
         imprint.names.append(part)

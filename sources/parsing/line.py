@@ -14,6 +14,7 @@ from sources.parsing.correspondence import (
 from sources.parsing.dated import read_dated, read_dated_quoted
 from sources.parsing.dates import find_dates
 from sources.parsing.house_books import read_house_book
+from sources.parsing.legal import read_law
 from sources.parsing.linked import has_markdown_link, read_address, read_markdown_link
 from sources.parsing.links import take_links
 from sources.parsing.quotation import find_quoted_title
@@ -98,6 +99,7 @@ def _read_shapes(text, links, today):
     reading = (
         read_interview(text, today)
         or read_untitled_letter(text, today)
+        or read_law(text)
         or read_house_book(text, today)
         or read_dated(text, today)
         or read_academic(text, links, today)

@@ -41,7 +41,7 @@ def read_markdown_link(text, today):
     if "://" in title[:8]:
         reading = read_address("", match["url"])
     elif before.strip(_DASHES):
-        before = _BYLINE.sub("", before).rstrip(_DASHES)
+        before = f"{_BYLINE.sub('', before).rstrip(_DASHES)},"
         if title[:1] in '“"«':
             title = bare_title(title.strip('“”"«»'))
         reading = read_quoted(QuotedTitle(before, title, after), today)

@@ -20,15 +20,15 @@ _ISBN = re.compile(
 _ISSN = re.compile(r"\bISSN:?\s*(?P<issn>\d{4}-?\d{3}[\dX])", re.IGNORECASE)
 _PMID = re.compile(r"\bPMID:?\s*(?P<pmid>\d{4,9})")
 _ACCESSED = re.compile(
-    r"[\[(]?\s*\b(?:last\s+|date\s+)?(?:accessed|retrieved|viewed|visited|consulted|cited"
+    r"(?:[\[(]?\s*\b(?:last\s+|date\s+)?(?:accessed|retrieved|viewed|visited|consulted|cited"
     r"|access date|consultad[oa]"
     r"|recuperado|consulté|abgerufen|zugriff|aufgerufen|accès|acceso|تاريخ الزيارة|شوهد)\b"
-    r"(?:\s+(?:on|the|el|le|am|at|online|en|في))*\s*:?\s*",
+    r"(?:\s+(?:on|the|el|le|am|at|online|en|في))*\s*:?|(?<=\s)Web\.)\s*",
     re.IGNORECASE,
 )
 _ACCESS_STEMS = (
-    "access", "retrieved", "viewed", "visited", "consult", "cited", "recuperado", "abgerufen",
-    "zugriff", "aufgerufen", "accès", "acceso", "زيارة", "شوهد",
+    "access", " web.", "retrieved", "viewed", "visited", "consult", "cited", "recuperado",
+    "abgerufen", "zugriff", "aufgerufen", "accès", "acceso", "زيارة", "شوهد",
 )  # fmt: skip
 _INTRODUCTION = re.compile(
     r"(?:[\[(]?\s*\b(?:available|retrieved|accessed|online|disponible|verfügbar|recuperado|consulté)"

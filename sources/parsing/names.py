@@ -41,6 +41,17 @@ _HYPHEN_PARTICLE = re.compile(
 )
 # "As Tripp", "In Baghdad", "The Guardian": what no name of a person begins with.
 _NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
+_RANKS_IN_SURNAMES = {
+    "sheikh",
+    "shaikh",
+    "mulla",
+    "mullah",
+    "sayyid",
+    "sayed",
+    "sayid",
+    "hajji",
+    "imam",
+}
 
 
 @dataclass
@@ -308,7 +319,7 @@ def looks_like_name_of_organisation(text):
         if any(char.isupper() for char in core) or "." in core:
             continue  # eKurd, iCasualties, antiwar.com
         small += 1
-    if all(_bare(token) in CONNECTORS for token in tokens):
+    if all(_bare(token) in CONNECTORS or _bare(token) in PROSE_WORDS for token in tokens):
         return False
     first = tokens[0].strip("([“\"'‘")
     starts_well = bool(first) and (not first[0].islower() or small == 0)
@@ -317,7 +328,10 @@ def looks_like_name_of_organisation(text):
 
 def inverted_name(family, given, suffix, doubts):
     """The CSL name for ``family, given``; tells ``doubts`` about a rank it left out."""
-    rank_before, family = strip_rank(family)
+    rank_before, bare_family = strip_rank(family)
+    if _bare(rank_before) in _RANKS_IN_SURNAMES:
+        rank_before, bare_family = "", family  # Sheikh Ahmed, Dana
+    family = bare_family
     rank, bare_given = strip_rank(given)
     _note_rank(f"{rank_before} {rank}".strip(), doubts)
     tokens = bare_given.split()

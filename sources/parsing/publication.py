@@ -33,7 +33,8 @@ def is_institution(name):
 
 def is_prose(text):
     """Whether words stand here that no name of an author, outlet or publisher contains."""
-    return has_word(text, PROSE_WORDS)
+    # Capitals name: "Our Paper" and "3 May" are no prose, "our paper" and "may" are.
+    return any(word.strip(".,;:()[]'’\"“”") in PROSE_WORDS for word in text.split())
 
 
 def is_city(text):
@@ -97,13 +98,11 @@ def split_place_and_publisher(text):
     if match is None:
         return None
     place, publisher = match["place"].strip(" ,("), match["publisher"].strip(" ,.)")
-    if (
-        is_place(place)
-        or is_region(place)
-        or (len(place.split()) <= 4 and place[:1].isupper() and looks_like_publisher(publisher))
-    ):
+    if is_place(place) or is_region(place):
         return place, publisher
-    return None
+    words = place.split()
+    is_town = len(words) <= 4 and place[:1].isupper() and "," not in place
+    return (place, publisher) if is_town and looks_like_publisher(publisher) else None
 
 
 def kind_of_article(container, fields):

@@ -12,7 +12,12 @@ from sources.parsing.academic import read_inside
 from sources.parsing.dates import DAY, MONTH, YEAR
 from sources.parsing.details import read_details
 from sources.parsing.imprint import read_imprint
-from sources.parsing.names import looks_like_name_of_organisation, may_be_person, read_signature
+from sources.parsing.names import (
+    looks_like_name_of_organisation,
+    may_be_person,
+    natural_name,
+    read_signature,
+)
 from sources.parsing.publication import (
     is_conference,
     is_institution,
@@ -140,7 +145,8 @@ def _self_published(signature, title, fields, precision):
         container = _dashed(fields) | {"container_title": organisation}
         reading = Reading(make_item("article-newspaper", title=title, **container), 0.95)
     elif precision in (MONTH, YEAR) or is_institution(organisation):
-        reading = Reading(make_item("report", title=title, **_dashed(fields)), 0.9)
+        kind = "hearing" if title.casefold().startswith("hearing") else "report"
+        reading = Reading(make_item(kind, title=title, **_dashed(fields)), 0.9)
     else:
         container = _dashed(fields) | {"container_title": organisation}
         reading = Reading(make_item("article-newspaper", title=title, **container), 0.75)
@@ -169,6 +175,8 @@ def _judge(reading, signature, imprint, precision):
         literal = signature.names[0]["literal"]
         if len(literal.split()) == 1 and not literal.isupper():
             reading.doubt(f"“{literal}” may be a family name without a given name.", 0.15)
+        elif may_be_person(literal) and (imprint.is_numbered or "publisher" in item):
+            item[signature.role] = [natural_name(literal, reading.doubts)]
         elif may_be_person(literal):
             reading.doubt(f"“{literal}” was read as an organisation: is it a person?", 0.3)
 

@@ -1,0 +1,59 @@
+"""Resolutions, laws and acts, which are cited by number and year and have no other author.
+
+``UN Security Council Resolution 1441 (2002)`` · ``National Security Act of 1947`` ·
+``Law No. 21 of 2008``
+"""
+
+import re
+
+from sources.parsing.publication import is_prose
+from sources.parsing.record import Reading, make_item
+
+_RESOLUTION = re.compile(
+    r"^(?P<body>[^\W\d_a-z][\w .,’'-]{1,60}?),?\s"
+    r"(?P<name>Resolutions?|Decision|Directive|Decree|Order)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*?)(?:,?\s\(?(?P<year>(?:19|20)\d\d)\)?)?\.?$"
+)
+_ACT = re.compile(
+    r"^(?:(?:Section|Article|§)\s(?P<section>[\w.()-]{1,12}),\s)?"
+    r"(?P<title>(?:The\s)?(?:[^\W\d_a-z][\w’'-]+\s(?:(?:of|and|for|the|to)\s){0,2}){0,8}"
+    r"(?:Act|Law|Constitution|Treaty|Convention|Charter))"
+    r"(?:,?\s(?:of\s)?(?P<year>1[6-9]\d\d|20\d\d))(?:\s\((?P<reports>[^()]{3,120})\))?(?P<rest>.*)$"
+)
+_NUMBERED_LAW = re.compile(
+    r"^(?P<body>[^\W\d_a-z][\w ’'-]{1,40}?,?\s)?"
+    r"(?P<name>Law|Decree|Order|Regulation|Ley|Loi|قانون)\s(?:(?:No|Number|Nr|núm|رقم)\.?\s?)(?P<number>\d[\w/-]*)\s(?:of|de|for|لسنة)\s(?P<year>\d{4})\.?$"
+)
+
+
+def read_law(text):
+    """The reading of a line that names a law or a resolution and nothing else, or None."""
+    if is_prose(text):
+        return None
+    match = _RESOLUTION.match(text) or _NUMBERED_LAW.match(text)
+    if match:
+        title = f"{match['name']} {match['number']}"
+        body = (match["body"] or "").strip(" ,")
+        if not body and not match["year"]:
+            return None
+        item = make_item("legislation", title=title, authority=body, number=match["number"])
+        return _dated(item, match["year"], 0.8)
+    match = _ACT.match(text)
+    if match is None:
+        return None
+    item = make_item(
+        "legislation", title=match["title"], section=match["section"], references=match["reports"]
+    )
+    reading = _dated(item, match["year"], 0.75)
+    rest = match["rest"].strip(" .,;")
+    if rest:
+        reading.doubt(f"Not read: “{rest}”.", 0.2)
+    return reading
+
+
+def _dated(item, year, confidence):
+    reading = Reading(item, confidence)
+    if year:
+        item["issued"] = {"date-parts": [[int(year)]]}
+    else:
+        reading.doubt("No date was found.", 0.2)
+    return reading

@@ -1,0 +1,161 @@
+"""References of the academic styles: APA, MLA, Chicago, Vancouver, IEEE, and books and chapters."""
+
+from datetime import date
+
+import pytest
+
+from sources.parsing import parse_line
+
+
+def item(line):
+    parsed = parse_line(line, today=date(2026, 3, 2))
+    assert parsed.item is not None, line
+    return parsed.item
+
+
+ARTICLE = {
+    "type": "article-journal",
+    "title": "Water and state",
+    "container-title": "River Studies",
+    "volume": "35",
+    "issue": "4",
+    "page": "578-94",
+    "issued": {"date-parts": [[1981]]},
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        ("Salih, D. (1981). Water and state. River Studies, 35(4), 578–94.", "D."),
+        ('Salih, Dana. "Water and state." River Studies 35.4 (1981): 578-94. Print.', "Dana"),
+        ("Salih, Dana. “Water and state.” River Studies 35, no. 4 (1981): 578–94.", "Dana"),
+        ("Dana Salih, “Water and state,” River Studies 35, no. 4 (1981): 578–94.", "Dana"),
+        ("Salih, Dana. 1981. Water and state. River Studies 35 (4): 578–94.", "Dana"),
+        ("Salih D. Water and state. River Studies. 1981;35(4):578-94.", "D"),
+        ('D. Salih, "Water and state," River Studies, vol. 35, no. 4, pp. 578-94, 1981.', "D."),
+        ("Salih, Dana, “Water and state,” River Studies, vol. 35, no. 4, 1981, pp. 578-94", "Dana"),
+        ("Salih, D., 1981. Water and state. River Studies, 35:4: 578-94.", "D."),
+    ],
+)
+def test_one_article_in_many_styles(line, given):
+    assert item(line) == ARTICLE | {"author": [{"family": "Salih", "given": given}]}
+
+
+BOOK = {
+    "type": "book",
+    "title": "A History of Rivers",
+    "publisher": "Cambridge University Press",
+    "publisher-place": "Cambridge",
+    "issued": {"date-parts": [[2007]]},
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        ("Salih, D. (2007). A History of Rivers. Cambridge: Cambridge University Press.", "D."),
+        (
+            "Salih, Dana. A History of Rivers. Cambridge: Cambridge University Press, 2007. Print.",
+            "Dana",
+        ),
+        ("Salih, Dana. 2007. A History of Rivers. Cambridge: Cambridge University Press.", "Dana"),
+        ("Salih D. A History of Rivers. Cambridge: Cambridge University Press; 2007.", "D"),
+        ("Dana Salih, A History of Rivers (Cambridge: Cambridge University Press, 2007).", "Dana"),
+        ("Salih, Dana, A History of Rivers, Cambridge: Cambridge University Press, 2007", "Dana"),
+    ],
+)
+def test_one_book_in_many_styles(line, given):
+    assert item(line) == BOOK | {"author": [{"family": "Salih", "given": given}]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cole, T. (2016). Boats. In M. Lynch (Ed.), The New Rivers (pp. 10–30). London: Verso.",
+        "Cole, T. “Boats.” In The New Rivers, edited by M. Lynch, 10-30. London: Verso, 2016.",
+        "Cole, T., “Boats,” in Lynch, M., ed., The New Rivers, London: Verso, 2016, pp. 10-30",
+    ],
+)
+def test_one_chapter_in_many_styles(line):
+    assert item(line) == {
+        "type": "chapter",
+        "title": "Boats",
+        "author": [{"family": "Cole", "given": "T."}],
+        "editor": [{"family": "Lynch", "given": "M."}],
+        "container-title": "The New Rivers",
+        "page": "10-30",
+        "publisher": "Verso",
+        "publisher-place": "London",
+        "issued": {"date-parts": [[2016]]},
+    }
+
+
+def test_initials_keep_their_stops_and_all_authors_are_read():
+    line = "Bay, M. A., E. J. Cole, P. N. Dee and D. G. Lane (2000). Tides. Rivers 105(C10): 23-39."
+    names = [(name["family"], name["given"]) for name in item(line)["author"]]
+    assert names == [("Bay", "M. A."), ("Cole", "E. J."), ("Dee", "P. N."), ("Lane", "D. G.")]
+
+
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        ("Straw K & Cole L.", [("Straw", "K"), ("Cole", "L")]),
+        ("Straw KJ, Cole L, van Dee PQ.", [("Straw", "KJ"), ("Cole", "L"), ("van Dee", "PQ")]),
+    ],
+)
+def test_names_of_the_medical_style_have_bare_initials(authors, names):
+    book = item(
+        f"{authors} Last Boat Standing: Memoirs of a Ferryman. Volume 4. The Tide. Verso, 2012."
+    )
+    assert [(name["family"], name["given"]) for name in book["author"]] == names
+    assert book["title"] == "Last Boat Standing: Memoirs of a Ferryman. Volume 4. The Tide"
+    assert book["publisher"] == "Verso"
+
+
+def test_a_title_may_end_with_a_question():
+    line = "Lane, Ann. 1993. Boat vs. bridge: Is there a choice? River Studies 55, 903–910."
+    parsed = item(line)
+    assert parsed["title"] == "Boat vs. bridge: Is there a choice?"
+    assert parsed["container-title"] == "River Studies"
+
+
+def test_an_abbreviated_journal_stays_whole():
+    line = "W. H. Lane. Tides in matrix form. ACM Trans. Math. Softw., 4(2), 127-136, June 1978."
+    assert item(line)["container-title"] == "ACM Trans. Math. Softw"
+
+
+def test_a_conference_paper_a_thesis_and_a_report():
+    paper = item("Lane, A. Tides. In Proceedings of the 7th conference on Rivers, 2006.")
+    assert paper["type"] == "paper-conference"
+    thesis = item("Lane, A. (2006). Tides of the north. PhD thesis, University of Basra.")
+    assert (thesis["type"], thesis["publisher"]) == ("thesis", "University of Basra")
+    report = item("Ministry of Rivers. (2006). Tides. Baghdad: Ministry of Rivers.")
+    assert report["type"] == "report"
+
+
+def test_editions_translators_and_identifiers_have_their_fields():
+    line = (
+        "Lane, A. (2006). Tides (3rd ed.). Trans. Bo Bay. London: Verso. "
+        "https://doi.org/10.1000/xyz123 ISBN 978-0-306-40615-7"
+    )
+    book = item(line)
+    assert book["edition"] == "3"
+    assert book["translator"] == [{"family": "Bay", "given": "Bo"}]
+    assert book["DOI"] == "10.1000/xyz123"
+    assert book["ISBN"] == "978-0-306-40615-7"
+
+
+def test_a_page_of_the_web_with_two_dates():
+    page = item("Lane, Ian. Homepage. 28 Mar. 2002. 15 May 2003 <http://a.example:8080 /~ian/>.")
+    assert page["type"] == "webpage"
+    assert page["URL"] == "http://a.example:8080/~ian/"
+    assert page["issued"] == {"date-parts": [[2002, 3, 28]]}
+    assert page["accessed"] == {"date-parts": [[2003, 5, 15]]}
+
+
+def test_a_newspaper_in_apa():
+    line = "Lane, A. (2011, July 14). Boats return. River Post, p. A4. Retrieved from http://a.example/x"
+    parsed = item(line)
+    assert (parsed["type"], parsed["container-title"]) == ("article-newspaper", "River Post")
+    assert parsed["page"] == "A4"

@@ -1,0 +1,69 @@
+"""What stands in an old post beside its sources is not made into one."""
+
+import pytest
+
+from sources.parsing import parse_line
+
+PROSE = """
+Ibid.
+ebd., S. 45
+See above.
+Sources
+Bibliografía
+المصادر
+Ida said...
+7/14/11
+July 2011
+Monday, July 18, 2011
+The marsh in spring (Wikipedia)
+Boats on patrol in Basra, July 2008 (AP)
+Photo: Reuters, 7/14/11
+Posted by Mira at 6:14 AM
+Labels: Rivers, Boats
+The statement was made on 20 June 2002.
+Now known as River Intelligence (RI).
+The figure includes £4.2m of relief funding, 2003-2004.
+This was a reference to the River News report of 10 May 2007.
+Mr Lane was Minister of Rivers until May 2006.
+He told the Times that “nothing came of it,” and left on 7/14/11.
+On 6/30/11 the minister said “we will sail,” and he left.
+The minister called it “a flood,” Reuters reported on June 3, 2010.
+“We will never leave,” said the ferryman.
+“We will never leave,” the minister said, 7/14/11
+"The dam worked," according to Lane, but the farmers disagreed.
+Basra, 20 March 2003, boats enter the city.
+Mr Lane, 14 March 2003, told the House that there was no change.
+According to Lane (2009), the water fell. It rose again in 2010.
+As Lane (2007) argues, the river was low. Others disagree.
+Lane (2009) and Bay (2010) disagree on this point.
+Ann Lane (1937-2006). Minister of Rivers.
+Operation “Two Rivers,” March 2003
+The “flood,” 2007-2008
+‘No boat zones’, 1991-2003.
+The Upper Party. The Lower Party. The National River Movement.
+The number of boats rose from 1,200 in 2006 to 2,300 in 2007.
+Figure 1: Boats per week, 2004-2008. Source: Navy
+Map of the marsh. Source: CIA, 2003.
+I found this at http://a.example/post.html and thought it was good.
+[Home](http://a.example) | [About](http://a.example/about)
+Click [here](http://a.example/x) to see the full text of the speech.
+Le ministre a déclaré que « nous allons gagner », le 14 juillet 2011.
+El ministro dijo “vamos a ganar” el 14 de julio de 2011.
+Der Minister sagte „wir gewinnen“ am 14. Juli 2011.
+وقال الوزير إن «العملية نجحت» في ١٤ تموز ٢٠١١
+???
+(1)
+A. B. C.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_prose_is_no_citation(line):
+    parsed = parse_line(line)
+    assert parsed.item is None, parsed
+    assert parsed.doubts
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_nor_is_it_as_a_numbered_note(line):
+    assert parse_line(f"3. {line}").item is None

@@ -1,0 +1,177 @@
+"""Lines beyond the house style that are not academic: dated, linked, archival, legal."""
+
+from datetime import date
+
+import pytest
+
+from sources.parsing import THRESHOLD, parse_line
+
+TODAY = date(2026, 3, 2)
+
+
+def parse(line):
+    return parse_line(line, today=TODAY)
+
+
+def item(line):
+    parsed = parse(line)
+    assert parsed.item is not None, line
+    return parsed.item
+
+
+def test_an_outlet_a_date_and_a_bare_title():
+    assert item("The Harbour Post, 1 May 2003, Ferry to run again on 3 May.") == {
+        "type": "article-newspaper",
+        "title": "Ferry to run again on 3 May",
+        "container-title": "The Harbour Post",
+        "issued": {"date-parts": [[2003, 5, 1]]},
+    }
+
+
+@pytest.mark.parametrize(
+    "title", ["9/11 in numbers", "100 boats leave port", "Address: full text", "Bridges (part two)"]
+)
+def test_a_bare_title_may_hold_numbers_and_colons(title):
+    assert item(f"City News, 18 August 2002, {title}.")["title"] == title
+
+
+def test_an_institution_that_dates_its_paper():
+    assert item("Ministry of Rivers, Flood Review: A New Chapter, July 2002, page 14.") == {
+        "type": "report",
+        "title": "Flood Review: A New Chapter",
+        "author": [{"literal": "Ministry of Rivers"}],
+        "issued": {"date-parts": [[2002, 7]]},
+        "page": "14",
+    }
+
+
+def test_a_genre_and_a_number_between_author_and_date():
+    law = item("River Authority, Regulation No.3, 18 June 2003, Boards of Review.")
+    assert (law["type"], law["number"], law["title"]) == ("regulation", "3", "Boards of Review")
+    paper = item("House of Commons Library Research Paper 98/28, 16 February 1998, ‘Water’.")
+    assert paper["author"] == [{"literal": "House of Commons Library"}]
+    assert (paper["genre"], paper["number"]) == ("Research Paper", "98/28")
+
+
+def test_a_document_symbol_behind_the_title():
+    paper = item("UN Water Council, 8 October 1997, ‘Fourth report’ (S/1997/779).")
+    assert paper["number"] == "S/1997/779"
+    assert paper["type"] == "report"
+
+
+def test_a_letter_has_a_recipient():
+    assert item("Letter Lane to McDonald, 17 September 2002, ‘River: Talk with Bay’.") == {
+        "type": "personal_communication",
+        "title": "River: Talk with Bay",
+        "author": [{"family": "Lane"}],
+        "recipient": [{"family": "McDonald"}],
+        "genre": "Letter",
+        "issued": {"date-parts": [[2002, 9, 17]]},
+    }
+
+
+def test_a_telegram_comes_from_a_post_and_has_a_number():
+    telegram = item("Telegram 147 Basra to FCO London, 2 September 2003, ‘Outlook’.")
+    assert telegram["number"] == "147"
+    assert telegram["author"] == [{"literal": "Basra"}]
+    assert telegram["recipient"] == [{"literal": "FCO London"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "title"),
+    [
+        ("Public hearing, 27 November 2009, pages 12-13.", "hearing", "Public hearing"),
+        ("Public hearing Lane, 3 December 2009, page 10.", "hearing", "Public hearing"),
+        ("Cabinet Conclusions, 3 July 2003.", "document", "Cabinet Conclusions"),
+        (
+            "House of Commons, Official Report, 10 April 2003, column 435.",
+            "report",
+            "Official Report",
+        ),
+        ("BBC Breakfast with Lane, 24 March 2002.", "broadcast", "BBC Breakfast with Lane"),
+        ("Interview with Dana Salih, Erbil, 4 May 2009", "interview", "Interview with Dana Salih"),
+        ("Water Council Resolution 1441 (2002)", "legislation", "Resolution 1441"),
+        ("National Rivers Act of 1947", "legislation", "National Rivers Act"),
+    ],
+)
+def test_works_that_are_called_what_they_are(line, kind, title):
+    parsed = item(line)
+    assert (parsed["type"], parsed["title"]) == (kind, title)
+
+
+def test_the_one_who_speaks_is_the_author_of_an_interview():
+    interview = item("Interview with Dana Salih, Erbil, 4 May 2009")
+    assert interview["author"] == [{"family": "Salih", "given": "Dana"}]
+    assert interview["event-place"] == "Erbil"
+
+
+def test_a_markdown_link_with_outlet_author_and_date():
+    line = "[Boats 'at risk' (again)](https://a.example/b_(c)?d=1) — The Post, Ann Lane, 2018-02-17"
+    assert item(line) == {
+        "type": "webpage",
+        "title": "Boats 'at risk' (again)",
+        "URL": "https://a.example/b_(c)?d=1",
+        "container-title": "The Post",
+        "author": [{"family": "Lane", "given": "Ann"}],
+        "issued": {"date-parts": [[2018, 2, 17]]},
+    }
+
+
+def test_several_authors_behind_a_markdown_link():
+    line = "[Boats](https://a.example/b) — The Post, Ann Lane, Bo Bay, and Cy Dee, 2019-06-21"
+    assert [name["family"] for name in item(line)["author"]] == ["Lane", "Bay", "Dee"]
+
+
+@pytest.mark.parametrize(
+    "line", ["https://a.example/b/", "<https://a.example/b/>", "• https://a.example/b/"]
+)
+def test_a_bare_address_is_kept_and_shown_for_review(line):
+    parsed = parse(line)
+    assert parsed.item == {"type": "webpage", "URL": "https://a.example/b/"}
+    assert parsed.confidence < THRESHOLD
+    assert "address" in parsed.doubts[0]
+
+
+def test_a_link_of_html_gives_its_address():
+    line = '<li><a href="https://a.example/b">Post, “Boats &amp; rivers,” 7/14/11</a></li>'
+    parsed = item(line)
+    assert parsed["URL"] == "https://a.example/b"
+    assert parsed["title"] == "Boats & rivers"
+
+
+def test_two_sources_on_a_line_are_never_one_in_silence():
+    parsed = parse("Straw K. Rivers. Verso, 2008; Bay B. Boats. Verso, 2009.")
+    assert parsed.item["title"] == "Rivers"
+    assert parsed.confidence < THRESHOLD
+    assert "Bay B. Boats. Verso, 2009." in parsed.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("السومرية نيوز، «فتح السد»، ١٤ تموز ٢٠١١",
+         ("article-newspaper", "فتح السد", [2011, 7, 14])),
+        ("العزاوي، فاضل، «الروح الحية»، دار المدى، دمشق، ٢٠٠٣", ("book", "الروح الحية", [2003])),
+        ("El Mundo, «Un año después», 3 de septiembre de 2011",
+         ("article-newspaper", "Un año después", [2011, 9, 3])),
+        ("Le Monde, « Fleuve », 20 mars 2003", ("article-newspaper", "Fleuve", [2003, 3, 20])),
+        ("Die Zeit, „Fluss“, 3. Oktober 2011", ("article-newspaper", "Fluss", [2011, 10, 3])),
+        ("Ruiz, Ana, La fiesta, Madrid: Alfaguara, 2000", ("book", "La fiesta", [2000])),
+    ],
+)  # fmt: skip
+def test_lines_in_other_languages(line, expected):
+    parsed = item(line)
+    assert (parsed["type"], parsed["title"], parsed["issued"]["date-parts"][0]) == expected
+
+
+def test_an_arabic_name_with_an_arabic_comma():
+    parsed = item("محمد، علي، «الخطة»، جريدة الصباح، 14/7/2011")
+    assert parsed["author"] == [{"family": "محمد", "given": "علي"}]
+    assert parsed["container-title"] == "جريدة الصباح"
+
+
+def test_a_dash_for_the_author_above_is_shown_for_review():
+    parsed = parse("———. Two Rivers. London: Verso, 1953.")
+    assert parsed.item["title"] == "Two Rivers"
+    assert "author" not in parsed.item
+    assert parsed.confidence < THRESHOLD

@@ -189,12 +189,8 @@ def _longest_names(text, start):
         if count > MOST_STOPS:
             break
         candidate = text[start : stop.start()]
-        if (
-            stop[0] == "."
-            and len(candidate.split()[-1:] or [""])
-            and len(candidate.split()[-1]) == 1
-        ):
-            candidate += "."
+        if stop[0] == "." and re.search(r"(?:^|\s)\w$", candidate):
+            candidate += "."  # An initial's own stop.
         people = read_people(candidate)
         if people and all("family" in name for name in people):
             best, end = people, start + len(candidate)

@@ -77,7 +77,7 @@ def parse_line(line, today=None):
         if link:
             links.setdefault("URL", link)
         reading = _read_shapes(core, links, today)
-    if reading is None:
+    if reading is None or not _names_a_work(reading.item):
         return ParsedLine(None, 0.8, ["No shape of a citation fits this line."], number)
     for name, value in links.items():
         reading.item.setdefault(name, value)
@@ -85,6 +85,10 @@ def parse_line(line, today=None):
         reading.doubt(f"The line holds more than one source; not read: “{others}”.", 0.4)
     confidence = round(max(0.05, min(1.0, reading.confidence)), 2)
     return ParsedLine(reading.item, confidence, reading.doubts, number)
+
+
+def _names_a_work(item):
+    return "URL" in item or any(char.isalnum() for char in item.get("title", ""))
 
 
 def _read_shapes(text, links, today):

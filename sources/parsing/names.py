@@ -40,6 +40,7 @@ _HYPHEN_PARTICLE = re.compile(
     r"(?:al|el|an|ar|as|ash|at|az|ad|ul|abd|abu|d|l|o)[-'’‘]\w", re.IGNORECASE
 )
 # "As Tripp", "In Baghdad", "The Guardian": what no name of a person begins with.
+_MARKUP = re.compile(r"[<>{}=|\\^]")
 _NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
 _RANKS_IN_SURNAMES = {
     "sheikh",
@@ -307,7 +308,7 @@ def has_organisation_word(text):
 def looks_like_name_of_organisation(text):
     """Whether the words can name an organisation: capitals, but for the small words between."""
     tokens = text.split()
-    if not 1 <= len(tokens) <= 16:
+    if not 1 <= len(tokens) <= 16 or _MARKUP.search(text):
         return False
     small = 0
     for token in tokens:

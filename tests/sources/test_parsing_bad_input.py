@@ -23,7 +23,8 @@ PIECES = st.sampled_from(
     ["Lane", "Ann", "al-Hadithi", "General", "Reuters", "Ministry of Rivers", "“", "”", "‘",
      "’", '"', ", ", ". ", "; ", ": ", " (", ")", "[", "]", "](", "http://a.example/", "7/14/11",
      "14 July 2011", "(2009)", "2011", "1. ", " and ", " & ", "et al.", "in ", "ed.",
-     "edited by ", "London: Verso", "vol. 3", "pp. 4-5", "12(3)", "—", "- ", "،", "«", "»", "٢٠١١", "تموز",
+     "edited by ", "London: Verso", "vol. 3", "pp. 4-5", "12(3)", "—", "- ",
+     "،", "«", "»", "٢٠١١", "تموز",
      "\t", "\x00", "<b>", "&amp;", "<a href=", "*", "_", "Interview with ", "Letter "]
 )  # fmt: skip
 

@@ -23,6 +23,10 @@ from sources.parsing.publication import (
 from sources.parsing.record import Reading, make_item
 from sources.parsing.sentences import split_sentences
 
+_EDITORS_LAST = re.compile(
+    r"^(?P<book>.{4,200}?)(?:,|\s\()\s?(?P<names>(?:[A-Z]\.[\s-]?)+[^()]{2,160}?),?\s*\(?[Ee]ds?\b\.?\s?\)?"
+)
+_BOOK_FOLLOWS = re.compile(r"\(?\b(?i:eds?|editors?|hrsg|proc|proceedings|conference|pp?)\b")
 _IN = re.compile(r"^(?i:in|en|dans)\s?:?\s+(?=[^\W\d_a-z]|the\b)")
 _IN_INSIDE = re.compile(r",\s+(?i:in):?\s+(?=[A-Z])|\s+In:\s+|\.\s+In\s+(?=[A-Z])")
 _EDITORS_FIRST = re.compile(
@@ -97,6 +101,9 @@ def _head_without_authors(text):
 
 def _title_and_tail(parts, today):
     """Where the title ends: before the container, the book, or the imprint."""
+    inside = _IN_INSIDE.search(parts[0])
+    if inside and _BOOK_FOLLOWS.search(". ".join([parts[0][inside.end() :], *parts[1:]])):
+        return parts[0][: inside.start()], ["In " + parts[0][inside.end() :], *parts[1:]]
     for at, part in enumerate(parts[1:], start=1):
         if _IN.match(part):
             return _joined(parts[:at]), parts[at:]
@@ -252,7 +259,19 @@ def _weak(reading, title, head, fields):
     return reading
 
 
+_STRANGE_TITLE = re.compile(r"\b(?:eds?|Ed|Eds|Vol|dir|trans)\.?[,)]|\bin: |\bVol\. |\bProc\. ")
+
+
 def _add_doubts(reading, imprint):
+    item = reading.item
+    publisher = item.get("publisher", "")
+    if len(publisher.split()) > 9 or ". " in publisher or any(char.isdigit() for char in publisher):
+        reading.doubt(f"“{publisher}” is an unusual name for a publisher.", 0.3)
+    container = item.get("container-title", "")
+    if len(container.split()) > 18 or _STRANGE_TITLE.search(container):
+        reading.doubt(f"“{container}” may hold more than the title of the book.", 0.3)
+    if _STRANGE_TITLE.search(item["title"]):
+        reading.doubt("The title may hold more than the title.", 0.3)
     reading.doubts += imprint.doubts
     if imprint.doubts:
         reading.confidence -= 0.3
@@ -266,6 +285,11 @@ def read_inside(title, text, today):
         signature = read_signature(match["names"], outlet_follows=True)
         if signature and not signature.is_organisation:
             editors, text = signature.names, match["book"]
+    last = _EDITORS_LAST.match(text) if editors is None else None
+    if last:
+        signature = read_signature(last["names"], outlet_follows=True)
+        if signature and not signature.is_organisation:
+            editors, text = signature.names, last["book"] + "\x00" + text[last.end() :]
     imprint = read_imprint(text.lstrip(" ,"), today)
     if not imprint.names or is_prose(imprint.names[0]):
         return None

@@ -29,6 +29,10 @@ _NOTE_NUMBER = re.compile(
     )(?=\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A number without a sign is one only where "Family, Given" follows: 60 Minutes is a programme.
+_BARE_NUMBER = re.compile(
+    r"(\d{1,3})\s(?=[^\W\d_a-z][\w’'-]+,?\s(?:[A-Z]\.|[A-Z]{1,3}[.,]\s|[^,“\"]{2,40},\s[“\"]))"
+)
 # "3. Juli 2011" and "10. März" begin with a day, not with the number of a note.
 _DAY_OF_MONTH = re.compile(r"\d{1,2}\.\s+(?:Jan|Feb|Mär|April|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 
@@ -74,4 +78,8 @@ def take_note_number(text):
         if match and not _DAY_OF_MONTH.match(text):
             number = next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
             text = text[match.end() :]
+    if number is None:
+        match = _BARE_NUMBER.match(text)
+        if match:
+            number, text = match[1], text[match.end() :]
     return number, squeeze(text)

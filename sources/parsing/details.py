@@ -67,7 +67,7 @@ _VOLUME_SPACE_PAGE = re.compile(
 )
 # 12, no. 3: 45-67 has its label; what is left is a range that stands alone: , 177-198.
 _LONE_RANGE = re.compile(
-    r"(?:^|[,:;\x00]\s?|\()(?!(?:1[4-9]|20)\d\d\s?[-–]\s?(?:1[4-9]|20)?\d\d\b)"
+    r"(?:^|[,:;.\x00]\s?|\()(?!(?:1[4-9]|20)\d\d\s?[-–]\s?(?:1[4-9]|20)?\d\d\b)"
     r"(?P<page>\d{1,4}\s?[-–]\s?\d{1,4})(?=\s*(?:[,.;)\x00]|$))"
 )
 _UNLABELLED = (

@@ -14,6 +14,7 @@ from sources.parsing.names import (
     has_organisation_word,
     is_family,
     is_given,
+    is_pair,
     read_signature,
     split_names,
 )
@@ -22,7 +23,7 @@ from sources.parsing.record import Reading, make_item
 from sources.parsing.vocabulary import RANKS
 
 _QUOTES = '“"„«‘'
-_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
+_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s(?!ed\b)|, [^\W\d_ ]+ [A-Z]\.\s(?:\S+\s){2}")
 _EDITORS = re.compile(r"^\(?(?:eds?|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE)
 _LOCATOR = re.compile(
     r"[\s,;)\]]*(?:(?:pp?\.?|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?))?[\s.)]*$",
@@ -45,7 +46,7 @@ def read_house_book(text, today):
     rest, place, publisher = split_book_imprint(_without_brackets(text, date))
     if not (place and publisher) and not (publisher and date.precision == YEAR):
         return None
-    if _SENTENCE.search(publisher) or rest[:1] in _QUOTES:
+    if _SENTENCE.search(publisher) or _SENTENCE.search(rest) or rest[:1] in _QUOTES:
         return None
     signature, title = split_author_and_title(rest)
     if (
@@ -107,7 +108,8 @@ def _count_author_pieces(pieces):
     is_acronym = has_organisation_word(first) or first.isupper()
     if len(first.split()) == 1 and not is_acronym and not _begins_with_given(second):
         return 0
-    if not (is_family(first) and _begins_with_given(second)):
+    given = split_names(second)[0][0] if split_names(second) else ""
+    if not given or not is_pair(first, given):
         return 1  # An organisation, or one name in natural order.
     count = 2
     # "Michael and Trainor", "Bernard": after "and Family" comes the given name.

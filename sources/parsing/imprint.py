@@ -10,6 +10,7 @@ from sources.parsing.dates import DAY
 from sources.parsing.details import read_details, take_edition
 from sources.parsing.names import read_people
 from sources.parsing.publication import (
+    is_journal,
     is_place,
     is_region,
     looks_like_publisher,
@@ -78,7 +79,7 @@ class Imprint:
 def read_imprint(text, today):
     """Sort everything behind a title; what is not understood stays in ``names``."""
     fields = {}
-    text = text.replace("،", ",").replace("؛", ";")
+    text = text.replace("،", ",").replace("؛", ";").replace("D. C.", "D.C.")
     text = take_people(take_edition(text, fields), fields)
     thesis, report = _THESIS.search(text), _REPORT.search(text)
     if thesis:
@@ -96,10 +97,20 @@ def read_imprint(text, today):
     )
     for chunk in details.chunks:
         for part in split_sentences(chunk):
-            _sort_part(part.strip(" ,;:()"), imprint)
+            _sort_part(_unbracketed(part), imprint)
     if details.precision != DAY or "page" in fields:
         _take_last_numbers(imprint)
     return imprint
+
+
+def _unbracketed(part):
+    """Without a bracket that has lost its partner to a hole."""
+    part = part.strip(" ,;:")
+    if part.count("(") != part.count(")"):
+        part = part.removeprefix("(").removesuffix(")").strip(" ,;:")
+    elif part.startswith("(") and part.endswith(")") and part.count("(") == 1:
+        part = part[1:-1].strip(" ,;:")
+    return part
 
 
 def _sort_part(part, imprint):
@@ -159,7 +170,8 @@ def _take_last_numbers(imprint):
         imprint.names[0] = match["name"].rstrip(" ,")
         return
     match = _LAST_NUMBERS.match(imprint.names[0])
-    if match and ("page" in fields or match["issue"] or match["issue2"]):
+    is_sure = "page" in fields or is_journal(imprint.names[0])
+    if match and (is_sure or match["issue"] or match["issue2"]):
         fields["volume"] = match["volume"]
         issue = match["issue"] or match["issue2"]
         if issue:

@@ -39,19 +39,12 @@ _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:['’ʿʾʼ`‘.-]+[^\W\d_]+)*\.?
 _HYPHEN_PARTICLE = re.compile(
     r"(?:al|el|an|ar|as|ash|at|az|ad|ul|abd|abu|d|l|o)[-'’‘]\w", re.IGNORECASE
 )
-# "As Tripp", "In Baghdad", "The Guardian": what no name of a person begins with.
 _MARKUP = re.compile(r"[<>{}=|\\^]")
+# "As Tripp", "In Baghdad", "The Guardian": what no name of a person begins with.
 _NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
-_RANKS_IN_SURNAMES = {
-    "sheikh",
-    "shaikh",
-    "mulla",
-    "mullah",
-    "sayyid",
-    "sayed",
-    "sayid",
-    "hajji",
-    "imam",
+# Ranks that are also the first half of surnames: Sheikh Ahmed, Dana.
+_RANKS_IN_SURNAMES = RANKS & {
+    *("sheikh", "shaikh", "mulla", "mullah", "sayyid", "sayed", "sayid", "hajji", "imam")
 }
 
 
@@ -126,10 +119,7 @@ def _read_people(text, outlet_follows, doubts):
     while at < len(pieces):
         piece, separator = pieces[at]
         following = pieces[at + 1][0] if at + 1 < len(pieces) else None
-        inverted = (
-            following is not None and separator == "," and is_family(piece) and is_given(following)
-        )
-        if inverted and not (_reads_naturally(piece) and len(following.split()) > 1):
+        if following is not None and separator == "," and is_pair(piece, following):
             suffix = None
             at += 2
             while at < len(pieces) and pieces[at - 1][1] == "," and _is_title_piece(pieces[at][0]):
@@ -237,6 +227,8 @@ def is_given(text):
     if name.casefold() in CITIES or name.casefold() in REGIONS:
         return _bare(tokens[0]) in GIVEN_NAMES or _BARE_INITIALS.match(name) is not None
     known = _bare(tokens[0]) in GIVEN_NAMES
+    if len(tokens) > 2 and tokens[0].endswith(".") and len(tokens[1].rstrip(".")) > 1 and not known:
+        return False  # "H.A. Vitamin D"
     if any(_bare(token) in ORGANISATION_WORDS for token in tokens) and not known:
         return False
     return tokens[0].casefold() not in ("the", "an")
@@ -257,10 +249,20 @@ def is_family(text):
     )
 
 
-def _reads_naturally(piece):
-    """``Tim Arango`` rather than a double surname: it begins with a known given name."""
-    tokens = piece.split()
-    return len(tokens) > 1 and _bare(tokens[0]) in GIVEN_NAMES
+def is_pair(family, given):
+    """Whether two pieces with a comma between are one inverted name, not two natural ones.
+
+    ``García Luna, María José`` is one; ``Tim Lane, Ann Bay`` is two.
+    """
+    if not (is_family(family) and is_given(given)):
+        return False
+    first, second = family.split(), strip_rank(given)[1].split()
+    if len(first) == 1 or len(second) == 1:
+        return True
+    if _bare(first[0]) in GIVEN_NAMES:
+        return False
+    is_particle = first[0].casefold() in PARTICLES
+    return is_particle or _bare(second[0]) in GIVEN_NAMES or len(second[0].rstrip(".")) == 1
 
 
 def may_be_person(piece):

@@ -27,7 +27,9 @@ from sources.parsing.publication import (
 from sources.parsing.record import Reading, make_item
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–_-]\s?){2,}|^[—―](?=[.,\s]|$)")
-_IN_BOOK = re.compile(r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z]|\d{4}\s[A-Z])")
+_IN_BOOK = re.compile(
+    r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z]|\d{4}\s[A-Z]|the\s[A-Z])"
+)
 _STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
 _GOES_ON = re.compile(
     r"\s+(?!(?:in|vol|no|nos|pp|p|accessed|retrieved|ed|eds|edited|trans|núm|available|online|via"

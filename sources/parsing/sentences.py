@@ -54,7 +54,8 @@ def _ends_sentence(text, match):
         return text[match.end() : match.end() + 1].isupper() and word.count(".") > 1
     if word.casefold() in _ABBREVIATIONS:
         return False
-    return not text[match.end() : match.end() + 1].islower()
+    following = text[match.end() : match.end() + 5]
+    return not following[:1].islower() or re.match(r"in:? [A-Z]", following) is not None
 
 
 def _without_stop(part):

@@ -2,6 +2,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, F
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -179,6 +180,8 @@ class BlogAdmin(EditorAdmin, admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         """There is one Blog, so its list is its form."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         blog = Blog.objects.current()
         return redirect(reverse("admin:blog_blog_change", args=[blog.pk]))
 

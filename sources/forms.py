@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from sources.contributors import contributor_lines, parse_contributors
 from sources.keys import make_key
 from sources.models import CSL_COLUMNS, Source
+from sources.validators import validate_edtf
 
 
 class WebAddressField(forms.URLField):
@@ -81,6 +82,11 @@ class SourceForm(forms.ModelForm):
         self.fields["key"].required = False
         self.fields["key"].help_text += " Made from name, year and title when left empty."
         self.fields["extra"].required = False
+
+    def clean_issued(self):
+        # Here and not only in the model, because a key is made of it before that is asked.
+        validate_edtf(self.cleaned_data["issued"])
+        return self.cleaned_data["issued"]
 
     def clean_url(self):
         url = self.cleaned_data["url"]

@@ -1,0 +1,73 @@
+from django import forms
+
+from blog.editor import BodyField
+from history.dates import MONTHS, check_date, format_day
+from history.models import HistoryEvent
+
+
+class HistoryEventForm(forms.ModelForm):
+    """An event, with one sentence for what is wrong about its date."""
+
+    month = forms.TypedChoiceField(
+        choices=[("", "—"), *enumerate(MONTHS, start=1)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    year = forms.IntegerField(
+        min_value=-100_000,
+        max_value=9_999,
+        required=False,
+        help_text="Before our era: -44 is 44 BCE.",
+    )
+    day = forms.IntegerField(min_value=1, max_value=31, required=False)
+    body = BodyField(required=False)
+
+    date_is_refused = False
+
+    class Meta:
+        model = HistoryEvent
+        fields = [
+            "year",
+            "circa",
+            "month",
+            "day",
+            "headline",
+            "body",
+            "is_lead",
+            "posts",
+            "sources",
+            "tags",
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        year, month, day = (cleaned.get(part) for part in ("year", "month", "day"))
+        try:
+            check_date(year, month, day)
+        except ValueError:
+            self.date_is_refused = True
+        if cleaned.get("is_lead"):
+            self._check_lead(month, day)
+        return cleaned
+
+    def _get_validation_exclusions(self):
+        """Leave a refused date to the model's own sentence, and its constraints unasked.
+
+        Django's private hook, for want of a public one: it validates them in the same breath.
+        """
+        excluded = super()._get_validation_exclusions()
+        return excluded | {"year", "month", "day"} if self.date_is_refused else excluded
+
+    def _check_lead(self, month, day):
+        if not month or not day:
+            self.add_error("is_lead", "Only an event with a month and a day can lead its day.")
+            return
+        others = HistoryEvent.objects.exclude(pk=self.instance.pk)
+        leading = others.filter(is_lead=True, month=month, day=day).first()
+        if leading:
+            self.add_error(
+                "is_lead",
+                f"“{leading}” leads {format_day(month, day)} already. One event leads a day: make"
+                " that one an ordinary event first.",
+            )

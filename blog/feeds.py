@@ -154,7 +154,7 @@ class PostFeed(Feed):
 
     def item_description(self, entry):
         # Django calls it HTML in the feed, and a summary is plain text.
-        return escape(entry.post.summary) or None
+        return escape(entry.post.teaser) or None
 
     def item_pubdate(self, entry):
         return entry.post.published_at

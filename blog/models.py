@@ -206,6 +206,7 @@ class Post(models.Model):
     sources_html = models.TextField(editable=False, blank=True)
     note_count = models.PositiveIntegerField(editable=False, default=0)
     source_count = models.PositiveIntegerField(editable=False, default=0)
+    excerpt = models.TextField(editable=False, blank=True)
     search_text = models.TextField(editable=False, blank=True)
     rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 
@@ -243,6 +244,11 @@ class Post(models.Model):
     def clean(self):
         if self.status == self.Status.PUBLISHED and not self.published_at:
             raise ValidationError({"published_at": "A published post needs a date and time."})
+
+    @property
+    def teaser(self):
+        """What lists, feeds and search engines say of it: the summary, else how it begins."""
+        return self.summary or self.excerpt
 
     @property
     def is_scheduled(self):

@@ -13,12 +13,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from markup.excerpts import plain_text
+from markup.excerpts import excerpt, plain_text
 from markup.notes import CiteGroup, parse_notes
 from sources.styling import print_citations
 
 #: Raised with every change of what is printed here, so that stored pages are rendered again.
 RENDERER_VERSION = 1
+EXCERPT_LENGTH = 300  # characters: the two or three sentences that a list has room for
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class RenderedPost:
     sources_html: str
     note_count: int
     source_count: int
+    excerpt: str
     search_text: str
 
 
@@ -63,6 +65,7 @@ def render_post(body, citations, *, style, language):
         sources_html=_sources_list(printed.entries, citations),
         note_count=len(notes),
         source_count=len(citations),
+        excerpt=excerpt(body, EXCERPT_LENGTH),
         search_text=" ".join(
             part
             for part in [plain_text(body, tokens=False), *(plain_text(text) for _, text in notes)]

@@ -12,7 +12,15 @@ from markup.notes import nearest_keys, parse_notes
 from markup.sanitise import clean_body
 from sources.models import Source
 
-DERIVED = ["body_html", "notes_html", "sources_html", "note_count", "source_count", "search_text"]
+DERIVED = [
+    "body_html",
+    "notes_html",
+    "sources_html",
+    "note_count",
+    "source_count",
+    "excerpt",
+    "search_text",
+]
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@ from urllib.parse import urljoin
 
 from django import template
 from django.utils.encoding import uri_to_iri
-from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
@@ -26,9 +25,8 @@ def author_name(user):
 
 @register.filter
 def description(post):
-    """The post in a sentence for search engines: its summary, or else its first words."""
-    text = post.summary or strip_tags(re.sub(r"<sup\b.*?</sup>", "", post.body_html))
-    return Truncator(" ".join(text.split())).chars(DESCRIPTION_LENGTH)
+    """The post in a sentence for search engines: its summary, or else how it begins."""
+    return Truncator(" ".join(post.teaser.split())).chars(DESCRIPTION_LENGTH)
 
 
 @register.filter

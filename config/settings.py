@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "blog",
     "comments",
     "history",
+    "transfer",
     "desk",
     "config.apps.ConfigConfig",
 ]

@@ -15,3 +15,15 @@ class UnreadablePage(TransferError):  # noqa: N818 - a refusal is named for what
     def __init__(self, sentence, *, line_number=None):
         super().__init__(sentence)
         self.line_number = line_number
+
+
+class PageExists(TransferError):  # noqa: N818 - a refusal is named for what it says
+    """A post of this title and day is there already, from another text."""
+
+    def __init__(self, post):
+        self.post = post
+        super().__init__(
+            f"A post “{post.title}” of that day is there already ({post.get_absolute_url()}), and"
+            " this text differs from the one it was made of. Delete the post to import it anew, or"
+            " change it in the admin."
+        )

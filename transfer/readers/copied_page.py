@@ -89,7 +89,7 @@ def read_copied_page(text):
     others, notes = split_notes(zones.post, findings)
     body, sources = split_sources(others, notes, findings)
     _doubt_text_below_notes(body, notes, findings)
-    body, caption, credit, caption_after = split_caption(body, findings)
+    body, caption, credit, caption_after, caption_line = split_caption(body, findings)
     if not (zones.show_a_post or notes or sources):
         _require_prose(body, head)
     paragraphs = mark_paragraphs(body, notes, findings)
@@ -97,11 +97,14 @@ def read_copied_page(text):
     zones.check_count(comments)
     return CopiedPage(
         published_on=head.published_on,
+        date_line=head.date_line,
         title=head.title,
+        title_line=head.title_line,
         paragraphs=paragraphs,
         caption=caption,
         credit=credit,
         caption_after=caption_after,
+        caption_line=caption_line,
         notes=notes,
         source_lines=sources,
         comments=comments,

@@ -35,10 +35,10 @@ _SENTENCE_END = (".", "!", "?", "…", ":", ";", "。", "؟")
 
 
 def split_caption(lines, findings):
-    """Part body lines into ``(paragraph lines, caption, credit, caption_after)``.
+    """Part body lines into ``(paragraph lines, caption, credit, caption_after, its line)``.
 
-    With no caption the texts are empty and caption_after is 0. Only one line is taken: further
-    ones stay paragraphs, with a doubt.
+    With no caption the texts are empty, caption_after is 0 and the line None. Only one line is
+    taken: further ones stay paragraphs, with a doubt.
     """
     likeness = [_likeness(lines, at) for at in range(len(lines))]
     credited = [at for at, rating in enumerate(likeness) if rating == 2]
@@ -56,11 +56,11 @@ def split_caption(lines, findings):
     for other in bare:
         findings.doubt(lines[other], "A heading or a caption; kept as a paragraph")
     if at is None:
-        return lines, "", "", 0
+        return lines, "", "", 0, None
     caption, credit = split_credit(lines[at].text)
     if credit:
         findings.furnish(lines[at], caption, credit)
-    return lines[:at] + lines[at + 1 :], caption, credit, at
+    return lines[:at] + lines[at + 1 :], caption, credit, at, lines[at].number
 
 
 def _likeness(lines, at):

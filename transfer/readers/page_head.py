@@ -25,6 +25,7 @@ _BY = re.compile(r"\s+(?:by|por|par|von)\s+(?P<name>[^\W\d_][^\d:;!?]{0,58})$", 
 @dataclass(frozen=True)
 class Head:
     published_on: date
+    date_line: int
     title: str
     title_line: int
     author_name: str
@@ -46,7 +47,14 @@ def split_head(lines, findings):
         if line is not title:
             findings.leave(line, "Stands above the date of the post")
     rest = after if title_first else after[1:]
-    return Head(published_on, title.text, title.number, author_name, rest)
+    return Head(
+        published_on=published_on,
+        date_line=lines[at].number,
+        title=title.text,
+        title_line=title.number,
+        author_name=author_name,
+        rest=rest,
+    )
 
 
 def _find_date(lines):

@@ -105,16 +105,19 @@ class CopiedPage:
     """A post with its discussion; all text of the page is in exactly one field.
 
     ``caption_after`` is the index of the paragraph before which the picture stands (0 too when
-    there is no caption). ``furniture``, ``leftovers`` and ``doubts`` are in order of their lines;
-    ``doubts`` alone repeats nothing and holds no text of the page.
+    there is no caption, whose line is then None). ``furniture``, ``leftovers`` and ``doubts`` are
+    in order of their lines; ``doubts`` alone repeats nothing and holds no text of the page.
     """
 
     published_on: date
+    date_line: int
     title: str
+    title_line: int
     paragraphs: list[Paragraph]
     caption: str
     credit: str
     caption_after: int
+    caption_line: int | None
     notes: list[NoteLine]
     source_lines: list[SourceLine]
     comments: list[CopiedComment]

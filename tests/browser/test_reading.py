@@ -75,6 +75,7 @@ def test_nothing_is_fetched_from_elsewhere_and_no_cookie_is_set(page, site, post
 
 
 def test_print_shows_notes_and_link_addresses(page, site, post):
+    post = Post.objects.get(slug="a-mountain-that-was-taken-for-guns")
     page.goto(site + post.get_absolute_url())
     page.emulate_media(media="print")
     assert page.locator("#note-1").is_visible()

@@ -3,6 +3,7 @@ from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.db.models import Count, F
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from blog.editor import EditorAdmin
+from blog.exceptions import PostRefused
 from blog.forms import (
     BlogForm,
     CitationForm,
@@ -118,6 +120,17 @@ class PostAdmin(EditorAdmin, admin.ModelAdmin):
             wrote = get_user_model().objects.filter(posts__isnull=False)
             kwargs["queryset"] = (writers | wrote).distinct().order_by("username")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Ask the form once more when somebody took the address between it and the service.
+
+        The transaction of the first attempt is undone by then, and the form sees why and says so
+        at its field, with everything typed still there.
+        """
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except (PostRefused, IntegrityError):
+            return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
         """A new post is saved here, so that the inlines have one to belong to; see save_related."""

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from blog.models import Citation, LegacyPath, Post
+from blog.services import refusals
 from tests.desk.pages import address, errors_of, fields_of, log_in, send, text_of
 from tests.factories import make_blog, make_post, make_source, make_user
 
@@ -97,6 +98,23 @@ def test_a_taken_address_is_told_at_the_slug_together_with_the_rest(client, mira
     errors = errors_of(response)
     assert f"Another post stands at /{other.path}/" in errors
     assert "No source has the key “nobody-1900”" in errors
+
+
+def test_an_address_taken_at_the_last_moment_is_told_likewise(client, mira, monkeypatch):
+    """As if the other post had come between the form's question and the saving."""
+    make_post(slug="the-line")
+    asked = []
+
+    def too_early(post):
+        asked.append(post)
+        return refusals(post) if len(asked) > 1 else []
+
+    monkeypatch.setattr("blog.forms.refusals", too_early)
+    typed = {"status": "published", "published_at_0": "2026-07-20", "published_at_1": "12:00"}
+    response = send(client, ADD, title="Mine", slug="the-line", body="<p>B.</p>", **typed)
+    assert "Another post stands at" in errors_of(response)
+    assert fields_of(response)["body"] == ["<p>B.</p>"]
+    assert Post.objects.count() == 1
 
 
 def test_a_body_that_is_too_long_is_told_in_bytes(client, mira):

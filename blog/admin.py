@@ -163,13 +163,8 @@ class PostAdmin(EditorAdmin, admin.ModelAdmin):
             for model, rows in collector.model_objs.items()
             if not model._meta.auto_created
         }
-        with_them = [
-            capfirst(f"{count} {name}")
-            for name, count in counts.items()
-            if name != self.opts.verbose_name_plural
-        ]
         titles = [f"{capfirst(self.opts.verbose_name)}: {post}" for post in objs]
-        return [*titles, *with_them], counts, set(), [str(row) for row in collector.protected]
+        return titles, counts, set(), [str(row) for row in collector.protected]
 
     @admin.display(description="state", ordering="status")
     def state(self, post):

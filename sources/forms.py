@@ -19,7 +19,7 @@ class WebAddressField(forms.URLField):
 class ContributorsField(forms.CharField):
     """A list of CSL names, typed one a line. ``known`` are those the work had before."""
 
-    widget = AdminTextareaWidget
+    widget = AdminTextareaWidget(attrs={"rows": 4})
     known = ()
 
     def prepare_value(self, value):

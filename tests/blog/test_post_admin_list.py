@@ -76,7 +76,7 @@ def test_deleting_a_post_says_how_many_comments_go_with_it(client, editor):
     make_comment(post, parent=root)
     url = address(Post, "delete", post.pk)
     shown = text_of(client.get(url))
-    assert "2 comments" in shown
+    assert "Comments: 2" in shown
     assert Post.objects.exists()
     assert client.post(url, {"post": "yes"}).status_code == 302
     assert not Post.objects.exists()
@@ -86,7 +86,7 @@ def test_deleting_a_post_says_how_many_comments_go_with_it(client, editor):
 def test_the_action_deletes_with_the_same_words(client, editor):
     make_comment(make_post())
     data = {"action": "delete_selected", "_selected_action": [Post.objects.get().pk]}
-    assert "1 comment" in text_of(client.post(LIST, data))
+    assert "Comments: 1" in text_of(client.post(LIST, data))
     client.post(LIST, {**data, "post": "yes"})
     assert not Post.objects.exists()
 

@@ -117,7 +117,8 @@ def test_no_page_of_the_desk_complains_or_is_too_wide(page, site, at_the_desk, c
         f"auth/user/{user.pk}/change/",
     ]:
         page.goto(f"{site}/admin/{address}")
-        page.wait_for_load_state("networkidle")
+        if page.locator("[data-django-prose-editor-configurable]").count():
+            page.wait_for_selector(".ProseMirror[contenteditable]")
         assert page.locator("#content h1").count() == 1, address
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert over <= 0, address

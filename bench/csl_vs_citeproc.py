@@ -73,8 +73,13 @@ def ours(style, items):
 
 def theirs(style, items):
     """The same list by citeproc-py; its style is read once, as ours is."""
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-    from citeproc import formatter
+    from citeproc import (
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
     from citeproc.source.json import CiteProcJSON
 
     parsed = CitationStylesStyle(io.BytesIO(data.style_source(style)), validate=False)
@@ -103,7 +108,7 @@ def note_seconds(style, items):
 
 
 def their_score(directory):
-    """(passed, total) of citeproc-py on the processor tests; what it cannot read counts as failed."""
+    """(passed, total) of citeproc-py on the processor tests; an exception is a failure."""
     passed = total = 0
     for path in sorted(directory.glob("*.txt")):
         sections = suite.read_sections(path.read_text(encoding="utf-8-sig"))
@@ -114,8 +119,13 @@ def their_score(directory):
 
 
 def their_result(sections):
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-    from citeproc import formatter
+    from citeproc import (
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
     from citeproc.source.json import CiteProcJSON
 
     items = json.loads(sections["INPUT"])
@@ -129,7 +139,11 @@ def their_result(sections):
             [
                 CitationItem(
                     str(entry["id"]),
-                    **{key: entry[key] for key in ("locator", "label", "prefix", "suffix") if key in entry},
+                    **{
+                        key: entry[key]
+                        for key in ("locator", "label", "prefix", "suffix")
+                        if key in entry
+                    },
                 )
                 for entry in group
             ]

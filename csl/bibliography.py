@@ -4,8 +4,9 @@ Whitespace options describe the page and are told by ``parameters``; here are th
 second-field-align and the substitute for repeated authors.
 """
 
-from csl.elements import doi_address, render_all
-from csl.nodes import Mark, Node, find, plain_text, prune
+from csl.elements import render_all
+from csl.nodes import Mark, Node, find, plain_text, without
+from csl.variables import doi_address
 
 LEFT = Mark("display", True, data="left-margin")
 RIGHT = Mark("display", True, data="right-inline")
@@ -32,7 +33,7 @@ def render_bibliography(document):
             if names is not None and previous:
                 _replace(names, people, previous, substitute, rule)
                 if not names.children:
-                    content = prune(content, lambda node: node is names)
+                    content = without(content, names)
             previous = people
         if ctx.link and not ctx.has_link:
             _link_title(content, item)
@@ -42,7 +43,8 @@ def render_bibliography(document):
 def _link_title(content, item):
     """Where the style prints no address, the title leads to it (specification: "Links")."""
     title = find(content, "title")
-    address = item.text("DOI") and doi_address(item.text("DOI")) or item.text("URL")
+    doi = item.text("DOI")
+    address = doi_address(doi) if doi else item.text("URL")
     if title is None or not address or not address.lower().startswith(("https://", "http://")):
         return
     title.children = [Node(title.children, marks=(Mark("link", True, data=address),))]

@@ -1,7 +1,7 @@
 """Citations: one cluster of cites (specification: "Citation", "Affixes", author suppression)."""
 
 from csl.collapsing import arrange
-from csl.nodes import Mark, Node, find, plain_text, prune
+from csl.nodes import Mark, Node, find, plain_text, prune, without
 from csl.richtext import parse
 
 
@@ -78,7 +78,7 @@ def render_cite(document, placed, is_first=True, choices=None):
     if cite.suppress_author and content is not None:
         first = find(content, "names")
         if first is not None:
-            content = prune(content, lambda node: node is first)
+            content = without(content, first)
     elif cite.author_only:
         content = find(content, "names")
     address = document.link_cite(placed) if document.link_cite else None

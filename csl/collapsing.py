@@ -4,7 +4,7 @@ Where the style sorts its cites, those of one author are brought together. Then 
 author, the repeated year or a run of citation numbers is left out.
 """
 
-from csl.nodes import Node, find, plain_text, prune
+from csl.nodes import Node, find, without
 
 RANGE_DASH = "–"
 _BY_YEAR = ("year", "year-suffix", "year-suffix-ranged")
@@ -67,7 +67,7 @@ class _Piece:
         first = find(self.rendered.content, "names")
         if first is None:
             return self.output
-        rest = prune(self.rendered.content, lambda node: node is first)
+        rest = without(self.rendered.content, first)
         return self.rendered.with_affixes(self.locale, rest)
 
 
@@ -201,6 +201,3 @@ def _follows(left, right):
     plain = not (left.has_suffix or left.has_locator or right.has_locator or right.has_prefix)
     numbered = find(left.rendered.content, "citation-number") is not None
     return plain and numbered and right.rendered.number == left.rendered.number + 1
-
-
-__all__ = ["arrange", "plain_text"]

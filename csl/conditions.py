@@ -5,6 +5,7 @@ Each attribute holds a list of tests; ``match`` says whether all, any or none mu
 
 from csl import numbers
 from csl.items import DATE_VARIABLES, NAME_VARIABLES
+from csl.variables import variable_text
 
 
 def compile_test(element):
@@ -70,8 +71,6 @@ def _variable(word):
 
 
 def _is_numeric(word):
-    from csl.elements import variable_text
-
     def test(ctx):
         text = variable_text(word, ctx)
         return bool(text) and numbers.is_numeric(text)

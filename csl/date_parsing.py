@@ -10,7 +10,7 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan feb mar apr may jun jul aug sep oct nov dec".split(),
+            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
             ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
         )
     )
@@ -118,7 +118,7 @@ def _read_raw(raw, circa):
         circa = True
         text = re.sub(r"(?i)^(?:ca?\.?|circa)\s*", "", text).rstrip("?~").strip()
     match = _ISO_RANGE.match(text)
-    if match and "/" in text or match and "_" in text or match and "--" in text:
+    if (match and "/" in text) or (match and "_" in text) or (match and "--" in text):
         start = _iso(match[1])
         end = _iso(match[2]) if match[2] else (0, 0, 0)
         if start:
@@ -163,7 +163,7 @@ def _day(text, partial=False):
 
 
 def _worded(text, partial):
-    """"1 June 1965", "June 1, 1965", "Summer 1965", "June 1965", "44 BC"."""
+    """ "1 June 1965", "June 1, 1965", "Summer 1965", "June 1965", "44 BC"."""
     words = re.findall(r"[^\W\d_]+\.?|\d+", text)
     if not words or len(words) > 5:
         return None
@@ -174,7 +174,7 @@ def _worded(text, partial):
         if word.isdigit():
             if len(word) > 2 and not year:
                 year = int(word)
-            elif not day and len(word) <= 2 and not (day or year and month == 0):
+            elif not day and len(word) <= 2 and not (day or (year and month == 0)):
                 day = int(word)
             else:
                 return None

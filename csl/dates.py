@@ -4,8 +4,9 @@
 
 from csl import numbers, textcase
 from csl.dates_format import DatePart, date_format
-from csl.elements import Element, year_suffix_letters
+from csl.elements import Element
 from csl.nodes import Node
+from csl.variables import year_suffix_letters
 
 _LEVELS = {"year": 0, "month": 1, "day": 2}
 _WANTED = {
@@ -93,7 +94,9 @@ class DateElement(Element):
 
     def _range(self, parts, start, end, delimiter, level, ctx):
         """Both ends, parts they share printed once: "5-7 May 2011", "May-June 2011"."""
-        differing = [part for part in parts if _LEVELS[part.name] >= level and start[_LEVELS[part.name]]]
+        differing = [
+            part for part in parts if _LEVELS[part.name] >= level and start[_LEVELS[part.name]]
+        ]
         differing = [
             part for part in differing if start[_LEVELS[part.name]] or end[_LEVELS[part.name]]
         ]
@@ -119,8 +122,13 @@ class DateElement(Element):
             _without_edge(closing, 0, "prefix")
         if opening and closing:
             pieces.append(
-                Node([Node(opening, delimiter=delimiter), range_delimiter,
-                      Node(closing, delimiter=delimiter)])
+                Node(
+                    [
+                        Node(opening, delimiter=delimiter),
+                        range_delimiter,
+                        Node(closing, delimiter=delimiter),
+                    ]
+                )
             )
         else:
             pieces.extend(opening or closing)

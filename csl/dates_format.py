@@ -1,5 +1,6 @@
 """The shape of dates in styles and locales: what a ``date`` element asks for, read once."""
 
+
 class DatePart:
     """One ``date-part`` element."""
 

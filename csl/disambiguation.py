@@ -24,7 +24,7 @@ def disambiguate(document):
     renderer = _Renderer(document, area)
     groups = {}
     for item in document.cited:
-        text, lists = renderer.base(item)
+        text, _ = renderer.base(item)
         groups.setdefault(text, []).append(item)
     for items in groups.values():
         if len(items) > 1:
@@ -42,9 +42,7 @@ class _Rules:
         self.is_by_cite = self.given_rule == "by-cite"
         self.condition_count = style.disambiguate_count
         self.has_condition = self.condition_count > 0
-        self.any = (
-            self.add_names or self.add_givens or self.add_year_suffix or self.has_condition
-        )
+        self.any = self.add_names or self.add_givens or self.add_year_suffix or self.has_condition
 
 
 class _NameRegister:
@@ -157,7 +155,7 @@ class _Group:
         """(list index, name index, names shown, given level) to try, one by one."""
         rules = self.rules
         lists = max((self.renderer.base(item)[1] for item in items), key=_total)
-        for index, (_, names, options, shown) in enumerate(lists):
+        for index, (_, _, options, shown) in enumerate(lists):
             longest = max(
                 len(self.renderer.base(item)[1][index][1])
                 for item in items

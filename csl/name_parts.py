@@ -40,7 +40,14 @@ class Name:
 
     def key(self):
         """What makes two names the same person in this bibliography."""
-        return (self.literal, self.family, self.given, self.non_dropping, self.dropping, self.suffix)
+        return (
+            self.literal,
+            self.family,
+            self.given,
+            self.non_dropping,
+            self.dropping,
+            self.suffix,
+        )
 
 
 def parse_name(entry):
@@ -109,7 +116,7 @@ def _is_particle(text):
 
 
 def _split_suffix(name):
-    """"Martin Luther, Jr." and "Martin Luther,! Jr." (the latter keeps its comma)."""
+    """ "Martin Luther, Jr." and "Martin Luther,! Jr." (the latter keeps its comma)."""
     before, comma, after = name.given.partition(",")
     if not comma:
         return

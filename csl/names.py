@@ -4,12 +4,10 @@ Specification: "Names", "Name", "Name-part", "Et-al", "Substitute", "Label in cs
 "Et-al Abbreviation", "Inheritable Name Options".
 """
 
-from csl import numbers, richtext, textcase
 from csl.dates_format import marks_of
 from csl.elements import Element
-from csl.name_parts import glues, initials, join_particle
+from csl.name_writer import PLAIN_PART, NamePart, NameWriter
 from csl.nodes import Node
-from csl.name_parts import sortable
 
 INHERITABLE = (
     *("and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min"),
@@ -51,21 +49,6 @@ class NameOptions:
 
 def number_of(text, default):
     return int(text.strip()[:6]) if text is not None and text.strip().isdecimal() else default
-
-
-class NamePart:
-    """Formatting of the ``given`` or ``family`` part."""
-
-    __slots__ = ("case", "marks", "prefix", "suffix")
-
-    def __init__(self, element=None):
-        self.case = element.get("text-case") if element else None
-        self.prefix = element.get("prefix", "") if element else ""
-        self.suffix = element.get("suffix", "") if element else ""
-        self.marks = marks_of(element) if element else ()
-
-
-_PLAIN_PART = NamePart()
 
 
 class NameLabel(Element):
@@ -116,7 +99,11 @@ class NamesElement(Element):
         else:
             self._read_name(name)
         if borrows:
-            self.et_al, self.label, self.label_first = parent.et_al, parent.label, parent.label_first
+            self.et_al, self.label, self.label_first = (
+                parent.et_al,
+                parent.label,
+                parent.label_first,
+            )
             if self.delimiter is None:
                 self.delimiter = parent.delimiter
         else:
@@ -145,9 +132,13 @@ class NamesElement(Element):
 
     def _read_name(self, name):
         self.attributes = dict(name.attributes) if name else {}
-        parts = {part.get("name"): NamePart(part) for part in name.find_all("name-part")} if name else {}
-        self.family = parts.get("family", _PLAIN_PART)
-        self.given = parts.get("given", _PLAIN_PART)
+        parts = (
+            {part.get("name"): NamePart(part) for part in name.find_all("name-part")}
+            if name
+            else {}
+        )
+        self.family = parts.get("family", PLAIN_PART)
+        self.given = parts.get("given", PLAIN_PART)
         self.name_marks = marks_of(name) if name else ()
         self.name_prefix = name.get("prefix", "") if name else ""
         self.name_suffix = name.get("suffix", "") if name else ""
@@ -168,16 +159,17 @@ class NamesElement(Element):
         for variable in self.variables:
             ctx.called += 1
             names = ctx.item.names(variable)
-            if names:
-                if ctx.is_free(variable):
-                    found.append((variable, names))
+            if names and ctx.is_free(variable):
+                found.append((variable, names))
         if not found:
             return self._substitute(ctx) if self.substitutes else None
         ctx.rendered += 1
         if options.form == "count":
             total = sum(self._shown(names, options, ctx, 0)[0] for _, names in found)
             return self.dress(str(total), ctx)
-        outputs = [self._list(role, names, options, ctx) for role, names in _merged(found, ctx, self)]
+        outputs = [
+            self._list(role, names, options, ctx) for role, names in _merged(found, ctx, self)
+        ]
         outputs = [output for output in outputs if output is not None]
         if not outputs:
             return None
@@ -233,7 +225,7 @@ class NamesElement(Element):
         ctx.name_lists.append((role, names, options, shown))
         if shown == 0:
             return None
-        writer = _NameWriter(self, options, ctx)
+        writer = NameWriter(self, options, ctx)
         people = [
             writer.write(name, position, levels.get(position))
             for position, name in enumerate(names[:shown])
@@ -279,7 +271,6 @@ class NamesElement(Element):
         pieces += [before + word + after, wrapped[-1]]
         return Node(pieces, role="name-list", data=len(people))
 
-
     def _and(self, options, ctx):
         if options.and_ != "symbol":
             return ctx.locale.term("and") or ""
@@ -289,7 +280,7 @@ class NamesElement(Element):
 
 def _wants_space(char):
     """Whether "and" or "et al." is set off by a space: not in Chinese, nor the Hebrew vav."""
-    return char == "&" or (char.isalpha() and not "\u2e80" <= char and char != "\u05d5")
+    return char == "&" or (char.isalpha() and not char >= "\u2e80" and char != "\u05d5")
 
 
 def _spread(people, delimiter):
@@ -302,7 +293,7 @@ def _spread(people, delimiter):
 
 
 def _precedes(rule, count, name, options):
-    """Whether the delimiter stands before "and" or "et al." after ``count`` names, last ``name``."""
+    """Whether the delimiter stands between ``count`` names, the last ``name``, and the rest."""
     if rule == "always":
         return True
     if rule == "never":
@@ -338,127 +329,3 @@ def _merged(found, ctx, element):
                     if role != "translator"
                 ]
     return found
-
-
-class _NameWriter:
-    """Prints single names under one set of options."""
-
-    def __init__(self, element, options, ctx):
-        self.element = element
-        self.options = options
-        self.ctx = ctx
-        self.quotes = ctx.locale.quotes
-
-    def write(self, name, position, level):
-        if name.literal and not name.family and not name.given:
-            literal = sortable(name.literal, self.ctx) if self.ctx.in_sort else name.literal
-            content = self._part(literal, self.element.family, as_literal=True)
-        else:
-            content = self._person(name, position, level)
-        if self.element.name_marks:
-            return Node([content], marks=self.element.name_marks)
-        return content
-
-    def _person(self, name, position, level):
-        options, ctx = self.options, self.ctx
-        form = options.form
-        if level is None and ctx.global_givens is not None:
-            level = ctx.global_givens(name, options, position)
-        if level is not None and form == "short" and level > 0:
-            form = "long"
-        if not name.is_romanesque or name.is_static:
-            return self._unspaced(name, form)
-        given = name.given
-        if options.initialize_with is not None and name.family and not (level or 0) >= 2:
-            given = initials(
-                given, options.initialize_with, options.initialize, ctx.style.initialize_with_hyphen
-            )
-        if form == "short":
-            return self._short(name)
-        inverted = options.sort_order == "all" or (options.sort_order == "first" and position == 0)
-        if not name.family:
-            return self._part(given, self.element.given)
-        return self._inverted(name, given) if inverted else self._straight(name, given)
-
-    def _unspaced(self, name, form):
-        """Names of scripts that put the family first and no space between."""
-        family = self._part(name.family, self.element.family)
-        if form == "short" or not name.given:
-            return family if name.family else self._part(name.given, self.element.given)
-        given = self._part(name.given, self.element.given)
-        return Node([family, given], delimiter=" " if name.is_romanesque else "")
-
-    def _short(self, name):
-        if not name.family:
-            return self._part(name.given, self.element.given)
-        part = self.element.family
-        pieces = self._family_pieces(name.non_dropping, name)
-        return Node(pieces, part.prefix, part.suffix)
-
-    def _straight(self, name, given):
-        """Given names, then the family: particles and suffix stand inside its affixes."""
-        element = self.element
-        pieces = []
-        if name.dropping and not name.comma_particle:
-            pieces.append(self._formatted(name.dropping, element.given))
-            if not glues(name.dropping):
-                pieces.append(" ")
-        pieces += self._family_pieces(name.non_dropping, name)
-        if name.comma_particle:
-            pieces.append(f", {name.dropping}")
-        if name.suffix:
-            pieces.append(f", {name.suffix}" if name.comma_suffix else f" {name.suffix}")
-        family = Node(pieces, element.family.prefix, element.family.suffix)
-        if not given:
-            return family
-        delimiter = "" if element.given.suffix.endswith("\u00a0") else " "
-        return Node([self._part(given, element.given), family], delimiter=delimiter)
-
-    def _inverted(self, name, given):
-        """Family first; particles that do not stay before it follow the given names."""
-        element = self.element
-        demote = self.ctx.style.demote_non_dropping
-        keeps = demote == "never" or (demote == "sort-only" and not self.ctx.in_sort)
-        pieces = self._family_pieces(name.non_dropping if keeps else "", name)
-        family = Node(pieces, element.family.prefix, element.family.suffix)
-        particle = name.dropping if not name.comma_particle else ""
-        if not keeps:
-            particle = join_particle(particle, name.non_dropping)
-        rest = [text for text in (given, particle) if text]
-        separator = self.options.sort_separator
-        parts = [family]
-        if rest:
-            words = [self._formatted(text, element.given) for text in rest]
-            parts.append(Node(words, element.given.prefix, element.given.suffix, " "))
-        if name.comma_particle:
-            parts.append(name.dropping)
-        content = Node(parts, delimiter=separator)
-        if not name.suffix:
-            return content
-        joint = separator if name.comma_suffix or not element.given.suffix else " "
-        return Node([content, joint + name.suffix])
-
-    def _family_pieces(self, particle, name):
-        part = self.element.family
-        if not particle:
-            return [self._formatted(name.family, part)]
-        if part.marks or part.case:
-            joint = [" "] if name.particle_gap else []
-            return [self._formatted(particle, part), *joint, self._formatted(name.family, part)]
-        return [self._formatted(particle + name.particle_gap + name.family, part)]
-
-    def _formatted(self, text, part):
-        """``text`` with the part's case and formatting, without its affixes."""
-        content = richtext.parse(text, self.quotes)
-        if part.case:
-            content = textcase.apply(part.case, content, "en")
-        return Node([content], marks=part.marks) if part.marks else content
-
-    def _part(self, text, part, as_literal=False):
-        content = self._formatted(text, part)
-        if as_literal or not (part.prefix or part.suffix):
-            return content
-        return Node([content], part.prefix, part.suffix)
-
-
-__all__ = ["INHERITABLE", "NameOptions", "NamesElement", "numbers"]

@@ -121,6 +121,11 @@ def prune(output, drop):
     )
 
 
+def without(output, unwanted):
+    """``output`` without this one node."""
+    return prune(output, lambda node: node is unwanted)
+
+
 def find(output, role):
     """The first node with ``role`` in reading order, or None."""
     if type(output) is not Node:

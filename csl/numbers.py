@@ -79,7 +79,7 @@ def _matches(term, number, kind, digits):
 
 
 def long_ordinal(number, locale, gender=None):
-    """"first" ... "tenth"; larger numbers as ordinals in figures."""
+    """ "first" ... "tenth"; larger numbers as ordinals in figures."""
     name = f"long-ordinal-{number:02d}"
     term = (gender and locale.gendered.get((name, "long", gender))) or locale.terms.get(
         (name, "long")

@@ -10,9 +10,7 @@ import unicodedata
 
 from csl.nodes import Mark
 
-_SUPERSCRIPTS = re.compile(
-    "[ªºˀˁۥۦʰ-ʸˠ-ˤ⁰-ⁿ²³¹ᴬ-ᵪᵸᶛ-ᶿ℠™㆒-㆟ⱽꝰ]"
-)
+_SUPERSCRIPTS = re.compile("[ªºˀˁۥۦʰ-ʸˠ-ˤ⁰-ⁿ²³¹ᴬ-ᵪᵸᶛ-ᶿ℠™㆒-㆟ⱽꝰ]")
 _HTML_ESCAPES = {ord("&"): "&#38;", ord("<"): "&#60;", ord(">"): "&#62;"}
 # kind: (property it sets, value)
 _PROPERTIES = {

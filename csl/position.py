@@ -40,9 +40,7 @@ def place(clusters, near_note_distance):
             else:
                 first, latest = seen[cite.id]
                 predecessor = (
-                    cites[index - 1]
-                    if index
-                    else _lone_predecessor(previous, note, cluster_counts)
+                    cites[index - 1] if index else _lone_predecessor(previous, note, cluster_counts)
                 )
                 position = _ibid(predecessor, cite)
                 near = note - latest <= near_note_distance

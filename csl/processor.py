@@ -201,7 +201,9 @@ class Document:
         if not area.sort_keys or len(cluster.cites) < 2 or not cluster.is_sorted:
             return cluster.cites
         return sort_items(
-            cluster.cites, area.sort_keys, lambda cite: self.context(self.items[cite.id], area, cite)
+            cluster.cites,
+            area.sort_keys,
+            lambda cite: self.context(self.items[cite.id], area, cite),
         )
 
 

@@ -26,6 +26,7 @@ _TAGS = {
 _CLOSERS = {"</i>": "i", "</b>": "b", "</sup>": "sup", "</sub>": "sub", "</sc>": "sc"}
 _TAG = "|".join(map(re.escape, [*_TAGS, *_CLOSERS, "</span>"]))
 _OPENERS_BEFORE = frozenset("([{<“‘«„‚‹「『—–-/\u00a0\u202f¿¡\"'")
+_MAX_PIECES = 4001  # 2,000 tags and quotation marks: no title has them, and each costs 10 µs
 GLUE = OPEN["glue"]
 ENGLISH_QUOTES = ("“", "”", "‘", "’")
 
@@ -50,6 +51,8 @@ def _scanner(quotes):
 @functools.lru_cache(maxsize=4096)
 def _parse(text, quotes):
     pieces = _scanner(quotes).split(text)
+    if len(pieces) > _MAX_PIECES:
+        return (text,)
     out = list(pieces)
     stack = []  # (index, what closes it)
     open_counts = {}

@@ -8,8 +8,8 @@ import itertools
 from csl import dates, numbers, richtext
 from csl.collation import collation_key
 from csl.errors import StyleError
-from csl.name_parts import sortable
 from csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, trigraph
+from csl.name_parts import sortable
 from csl.nodes import plain_text
 
 

@@ -7,13 +7,17 @@ import functools
 from pathlib import Path
 
 from csl import data, locale
-from csl.elements import Compiler
+from csl.compiler import Compiler
 from csl.errors import StyleError
 from csl.names import INHERITABLE
 from csl.sorting import SortKey
 from csl.xml import Element, parse_xml
 
-_RENAMED = {"name-form": "form", "name-delimiter": "delimiter", "names-delimiter": "names-delimiter"}
+_RENAMED = {
+    "name-form": "form",
+    "name-delimiter": "delimiter",
+    "names-delimiter": "names-delimiter",
+}
 
 
 class Area:
@@ -125,7 +129,9 @@ def _independent(root, depth=0):
     found = _independent(parse_xml(data.style_source(parent)), depth + 1)
     if root.get("default-locale") is None:
         return found
-    localized = Element(found.tag, {**found.attributes, "default-locale": root.get("default-locale")})
+    localized = Element(
+        found.tag, {**found.attributes, "default-locale": root.get("default-locale")}
+    )
     localized.children = found.children
     return localized
 
@@ -185,6 +191,4 @@ def _extensions(root):
     """
     info = root.find("info")
     links = [link.get("href", "") for link in info.find_all("link")] if info else []
-    return frozenset(
-        link.removeprefix(_EXTENSION) for link in links if link.startswith(_EXTENSION)
-    )
+    return frozenset(link.removeprefix(_EXTENSION) for link in links if link.startswith(_EXTENSION))

@@ -144,9 +144,7 @@ def _bibliography(document, section):
     if section:
         kept = _selected(document, section)
         entries = [entry for entry in entries if entry[0] in kept]
-    lines = [
-        f'  <div class="csl-entry">{html or NO_PRINTED_FORM}</div>\n' for _, html in entries
-    ]
+    lines = [f'  <div class="csl-entry">{html or NO_PRINTED_FORM}</div>\n' for _, html in entries]
     return f'<div class="csl-bib-body">\n{"".join(lines)}</div>'
 
 

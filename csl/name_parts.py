@@ -107,7 +107,12 @@ def _split_particles(name):
         taken -= 1
     if taken < len(words):
         name.dropping = " ".join(words[taken:])
-        name.given = " ".join(words[:taken]).rstrip()
+        given = " ".join(words[:taken]).rstrip()
+        name.given = given.rstrip(", ")
+        name.comma_particle = given.endswith(",")  # "François Hédelin, abbé d’"
+        if name.comma_particle and name.dropping.replace(".", "") == "et al":
+            name.suffix, name.comma_suffix = name.dropping, True
+            name.dropping, name.comma_particle = "", False
 
 
 def _is_particle(text):
@@ -123,10 +128,8 @@ def _split_suffix(name):
     after = after.strip()
     keeps_comma = after.startswith("!")
     after = after.lstrip("! ")
-    if after.replace(".", "") == "et al" and not name.dropping:
-        name.dropping, name.comma_particle = after, True
-    else:
-        name.suffix, name.comma_suffix = after, keeps_comma
+    is_others = after.replace(".", "") == "et al"
+    name.suffix, name.comma_suffix = after, keeps_comma or is_others
     name.given = before.rstrip()
 
 
@@ -162,7 +165,10 @@ def _initials(given, mark, initialize, with_hyphen):
     given = re.sub(r"\.(?=[^\W\d_])", ". ", given)
     text, was_initial = "", False
     for word in given.split():
-        pieces = [_initial(piece, mark, initialize) for piece in word.split("-") if piece]
+        halves = [piece for piece in word.split("-") if piece]
+        if initialize:  # "Guo-ping" is one name
+            halves = [half for i, half in enumerate(halves) if not i or not half[0].islower()]
+        pieces = [_initial(half, mark, initialize) for half in halves]
         if not pieces:
             continue
         is_initial = pieces[0][1]
@@ -184,7 +190,7 @@ def _initial(piece, mark, initialize):
 
 def _bare_initial(word, stop, initialize):
     bare = word.rstrip(".")
-    if not bare or (bare[0].islower() and bare[0].upper() != bare[0]):
+    if not bare or not bare[0].isalpha() or bare[0].upper() != bare[0]:
         return word, False
     if bare != word or len(bare) == 1:
         return bare + stop, True  # "M." and "Ph." are short already

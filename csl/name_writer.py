@@ -83,19 +83,19 @@ class NameWriter:
         """Given names, then the family: particles and suffix stand inside its affixes."""
         element = self.element
         pieces = []
-        if name.dropping and not name.comma_particle:
+        if name.dropping:
             pieces.append(self._formatted(name.dropping, element.given))
             if not glues(name.dropping):
                 pieces.append(" ")
         pieces += self._family_pieces(name.non_dropping, name)
-        if name.comma_particle:
-            pieces.append(f", {name.dropping}")
         if name.suffix:
             pieces.append(f", {name.suffix}" if name.comma_suffix else f" {name.suffix}")
         family = Node(pieces, element.family.prefix, element.family.suffix)
         if not given:
             return family
         delimiter = "" if element.given.suffix.endswith("\u00a0") else " "
+        if name.comma_particle:
+            delimiter = ", "
         return Node([self._part(given, element.given), family], delimiter=delimiter)
 
     def _inverted(self, name, given):
@@ -105,22 +105,19 @@ class NameWriter:
         keeps = demote == "never" or (demote == "sort-only" and not self.ctx.in_sort)
         pieces = self._family_pieces(name.non_dropping if keeps else "", name)
         family = Node(pieces, element.family.prefix, element.family.suffix)
-        particle = name.dropping if not name.comma_particle else ""
+        particle = name.dropping
         if not keeps:
             particle = join_particle(particle, name.non_dropping)
-        rest = [text for text in (given, particle) if text]
         separator = self.options.sort_separator
+        words = [self._formatted(text, element.given) for text in (given, particle) if text]
         parts = [family]
-        if rest:
-            words = [self._formatted(text, element.given) for text in rest]
-            parts.append(Node(words, element.given.prefix, element.given.suffix, " "))
-        if name.comma_particle:
-            parts.append(name.dropping)
+        if words:
+            delimiter = ", " if name.comma_particle else " "
+            parts.append(Node(words, element.given.prefix, element.given.suffix, delimiter))
         content = Node(parts, delimiter=separator)
         if not name.suffix:
             return content
-        joint = separator if name.comma_suffix or not element.given.suffix else " "
-        return Node([content, joint + name.suffix])
+        return Node([content, separator + name.suffix])
 
     def _family_pieces(self, particle, name):
         part = self.element.family

@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 
-from sources.parsing.dates import ASCII_DIGITS
+from sources.parsing.dates import ascii_digits
 
 _LINK = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE)
@@ -74,7 +74,7 @@ def take_note_number(text):
             text = text[bullet.end() :]
         if number is not None:
             break
-        match = _NOTE_NUMBER.match(text.translate(ASCII_DIGITS))
+        match = _NOTE_NUMBER.match(ascii_digits(text))
         if match and not _DAY_OF_MONTH.match(text):
             number = next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
             text = text[match.end() :]

@@ -67,6 +67,8 @@ _END = r"(?![\w/])"
 
 _PATTERNS = {
     "iso": rf"{_FREE}(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?){_END}(?!-\d)",
+    "numeric_span": rf"{_FREE}(?P<one>\d\d?/\d\d?/\d\d(?:\d\d)?)\s?[-–]\s?"
+    rf"(?P<two>\d\d?/\d\d?/\d\d(?:\d\d)?){_END}",
     "numeric": rf"{_FREE}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?:[-–](?P<b2>\d\d?))?(?P=sep)"
     rf"(?P<y>\d\d(?:\d\d)?){_END}(?!-\d)",
     "two_months": rf"{_FREE}(?P<d>{_DAY}){_TH}\s*(?:de\s+)?(?P<mon>{_MONTH}){_DASH}"
@@ -102,6 +104,7 @@ _MONTH_WORDS = frozenset(name.split()[0] for name in MONTHS)
 _UNDATED_SIGNS = frozenset(word for name in UNDATED for word in _WORD.findall(name.casefold()))
 _GATES = {
     "iso": "signed",
+    "numeric_span": "signed",
     "numeric": "signed",
     "slash_month": "signed",
     "years": "signed",
@@ -175,6 +178,14 @@ def _read(kind, match, today):
     parts = match.groupdict()
     if kind == "undated":
         return FoundDate(match.start(), match.end(), None, NONE)
+    if kind == "numeric_span":
+        ends = [
+            _read_numeric(_COMPILED["numeric"].match(parts[end]), today) for end in ("one", "two")
+        ]
+        if any(end is None or "raw" in end.read for end in ends):
+            return None
+        value = {"date-parts": [end.read["date-parts"][0] for end in ends]}
+        return FoundDate(match.start(), match.end(), value, DAY)
     if kind == "numeric":
         return _read_numeric(match, today)
     year = int(parts["y"])

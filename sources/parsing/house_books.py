@@ -8,23 +8,26 @@ import re
 
 from sources.parsing.dates import MONTH, YEAR, find_dates
 from sources.parsing.details import HOLE, page_range, take_edition, take_extent
-from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.imprint import split_book_imprint
 from sources.parsing.names import (
     has_organisation_word,
     is_family,
     is_given,
     is_pair,
+    may_be_person,
+    read_people,
     read_signature,
     split_names,
 )
 from sources.parsing.publication import is_institution, is_prose
 from sources.parsing.record import Reading, make_item
-from sources.parsing.vocabulary import RANKS
 
 _QUOTES = '“"„«‘'
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s(?!ed\b)|, [^\W\d_ ]+ [A-Z]\.\s(?:\S+\s){2}")
-_EDITORS = re.compile(r"^\(?(?:eds?|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE)
+_AND = re.compile(r"(?:and|&|y|et|und)\s+")
+_EDITORS = re.compile(
+    r"^\(?(?:eds?|edit|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE
+)
 _LOCATOR = re.compile(
     r"[\s,;)\]]*(?:(?:pp?\.?|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?))?[\s.)]*$",
     re.IGNORECASE,
@@ -111,30 +114,39 @@ def _count_author_pieces(pieces):
     given = split_names(second)[0][0] if split_names(second) else ""
     if not given or not is_pair(first, given):
         return 1  # An organisation, or one name in natural order.
+    return _end_of_list(pieces) or _end_of_pair(pieces)
+
+
+def _end_of_pair(pieces):
+    """One inverted name, and what belongs to it: ``Family, Given, Jr.``"""
     count = 2
-    # "Michael and Trainor", "Bernard": after "and Family" comes the given name.
-    while count < len(pieces) and _ends_with_family(pieces[count - 1]) and is_given(pieces[count]):
-        count += 1
     while count + 1 < len(pieces) and _is_title_of_person(pieces[count]):
         count += 1
-    if " and " in second or " & " in second:
-        return count
-    # Three and more: "A, B, C, D and E, F, Title".
-    probe = count
-    while (
-        probe + 1 < len(pieces) and is_family(pieces[probe]) and _is_known_given(pieces[probe + 1])
-    ):
-        probe += 2
-        if _ends_with_family(pieces[probe - 1]) and probe < len(pieces) and is_given(pieces[probe]):
-            return probe + 1
-    joined = pieces[count] if count < len(pieces) else ""
-    if re.match(r"(?:and|&) ", joined):
-        # "Knights, Michael, and Ahmed Ali, Title" or "Knights, Michael, and Ali, Ahmed, Title"
-        name = re.sub(r"^(?:and|&) ", "", joined)
-        if len(name.split()) == 1 and count + 1 < len(pieces) and is_given(pieces[count + 1]):
-            return count + 2
-        return count + 1
     return count
+
+
+def _end_of_list(pieces):
+    """``A, B and C, D`` · ``A, B, C, D, and E, F`` · ``A, B, and D C``: "and" closes the list.
+
+    0 where no such list is, for commas alone cannot tell a second author from a title.
+    """
+    at = 0
+    while at + 1 < len(pieces):
+        if _ends_with_family(pieces[at + 1]):
+            # "Michael and Trainor", "Bernard": after "and Family" comes the given name.
+            return at + 3 if at + 3 < len(pieces) and is_given(pieces[at + 2]) else 0
+        if " and " in pieces[at + 1] or " & " in pieces[at + 1]:
+            return at + 2 if _ends_with_person(pieces[at + 1]) else 0
+        if not is_pair(pieces[at], pieces[at + 1]):
+            return 0
+        at += 2
+        closing = _AND.match(pieces[at]) if at < len(pieces) else None
+        if closing:
+            name = pieces[at][closing.end() :]
+            if at + 2 < len(pieces) and is_pair(name, pieces[at + 1]):
+                return at + 2
+            return at + 1 if len(name.split()) > 1 and read_people(name) else 0
+    return 0
 
 
 def _begins_with_given(piece):
@@ -151,10 +163,10 @@ def _ends_with_family(piece):
     )
 
 
-def _is_known_given(piece):
-    first = split_names(piece)
-    word = first[0][0].split()[0].casefold() if first else ""
-    return (word in GIVEN_NAMES or word.strip(".") in RANKS) and _begins_with_given(piece)
+def _ends_with_person(piece):
+    """``Michael and Ahmed Ali``: a given name, and a whole name."""
+    parts = split_names(piece)
+    return len(parts) == 2 and is_given(parts[0][0]) and may_be_person(parts[1][0])
 
 
 def _is_title_of_person(piece):

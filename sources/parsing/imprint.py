@@ -41,6 +41,17 @@ _REPORT = re.compile(
     r"(?:\s(?:no\.?\s?)?(?P<number>[A-Z]*[-/]?\d[\w/.-]*))?",
     re.IGNORECASE,
 )
+_GENRE = re.compile(
+    r"(?:press|news) release|fact ?sheet|testimony|speech|transcript|press conference|briefing"
+    r"|video|podcast",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"\[?(?:subscription|subscribers?|paywall|registration|blocked|pdf|audio"
+    r"|in (?:arabic|kurdish|spanish|german|french)|arabic|kurdish|translated|excerpts?|link|here)"
+    r"\b[^,]{0,30}$",
+    re.IGNORECASE,
+)
 _LAST_NUMBERS = re.compile(
     r"^(?P<name>.*?[^\W\d_].*?),?\s(?P<volume>\d{1,4})(?:\s?\((?P<issue>[\w/–-]{1,9})\)|,\s?(?P<issue2>\d{1,3}"
     r"(?:[/–-]\d{1,3})?))?$"
@@ -66,6 +77,7 @@ class Imprint:
     doubts: list[str] = field(default_factory=list)
     is_thesis: bool = False
     is_report: bool = False
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def is_numbered(self):
@@ -117,6 +129,12 @@ def _sort_part(part, imprint):
     if not part or _LEFTOVER.match(part):
         return
     fields = imprint.fields
+    if _REMARK.match(part):
+        imprint.remarks.append(part.strip("[]"))
+        return
+    if _GENRE.fullmatch(part):
+        fields["genre"] = part
+        return
     pair = split_place_and_publisher(part)
     if pair:
         fields["publisher-place"], fields["publisher"] = pair
@@ -211,9 +229,12 @@ def _longest_names(text, start):
     return best, end
 
 
+_COMMA_IN_QUOTES = re.compile(r",([’”'\"])\s")
+
+
 def split_book_imprint(text):
     """``(title, place, publisher)`` of ``Title, City[, City]: Publisher``; without city too."""
-    text = text.strip(" ,.;")
+    text = _COMMA_IN_QUOTES.sub(r"\1, ", text.strip(" ,.;"))
     head, colon, publisher = text.rpartition(": ")
     if colon:
         parts = head.split(",")

@@ -22,9 +22,10 @@ from sources.parsing.vocabulary import (
 )
 
 _EDITOR_ROLE = re.compile(
-    r"[\s,(\[]+(?:eds?|editors?|edited|hrsg|hg|coords?|comps?|dirs?)(?:\.(?!\w)|(?!\w))[)\]]?[\s.,:]*$",
+    r"[\s,(\[]+(?:eds?|edit|editors?|edited|hrsg|hg|coords?|comps?|dirs?)(?:\.(?!\w)|(?!\w))[)\]]?[\s.,:]*$",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"^[Bb]y\s+(?=[^\W\d_a-z])")
 _OTHERS = re.compile(
     r"[,;\s]+(?:and\s+|&\s*)?(?:et\.? al\b\.?|and others|y otros|u\. ?a\.|et autres|وآخرون)[\s.,]*",
     re.IGNORECASE,
@@ -70,6 +71,7 @@ def read_signature(text, *, outlet_follows=False):
     doubts = []
     text = _without_stop(text.strip().strip(",;:،").strip())
     role = "author"
+    text = _BYLINE.sub("", text)
     stripped = _EDITOR_ROLE.sub("", text)
     if stripped != text:
         text, role = stripped.strip(" ,;"), "editor"
@@ -257,6 +259,8 @@ def is_pair(family, given):
     if not (is_family(family) and is_given(given)):
         return False
     first, second = family.split(), strip_rank(given)[1].split()
+    if given.isupper() and given.isalpha() and len(given) > 2 and not family.isupper():
+        return False  # Reuters, AFP
     if len(first) == 1 or len(second) == 1:
         return True
     if _bare(first[0]) in GIVEN_NAMES:

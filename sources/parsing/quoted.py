@@ -7,24 +7,29 @@
 """
 
 import re
+from dataclasses import replace
 
 from sources.parsing.academic import read_inside
 from sources.parsing.dates import DAY, MONTH, YEAR
 from sources.parsing.details import read_details
 from sources.parsing.imprint import read_imprint
 from sources.parsing.names import (
+    has_organisation_word,
     looks_like_name_of_organisation,
     may_be_person,
     natural_name,
+    read_people,
     read_signature,
 )
 from sources.parsing.publication import (
+    has_word,
     is_conference,
     is_institution,
     is_prose,
     kind_of_article,
 )
 from sources.parsing.record import Reading, make_item
+from sources.parsing.vocabulary import NEWS_WORDS
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–_-]\s?){2,}|^[—―](?=[.,\s]|$)")
 _IN_BOOK = re.compile(
@@ -55,6 +60,9 @@ def read_quoted(quoted, today):
         outlet = imprint.outlet
         precision = imprint.precision or precision
     signature = None
+    if before and not in_book and not outlet:
+        before, imprint = _outlet_before_author(before, imprint)
+        outlet = imprint.outlet
     if before:
         signature = read_signature(before, outlet_follows=bool(outlet))
         if signature is None:
@@ -86,6 +94,16 @@ def _without_same_author(before):
     text = before.strip()
     match = _SAME_AUTHOR.match(text)
     return (text[match.end() :].strip(" ,.;"), True) if match else (text.strip(" ,;:،"), False)
+
+
+def _outlet_before_author(before, imprint):
+    """``Harbour Post, Ann Lane, “Title,” 7/14/11``: the outlet came first."""
+    first, comma, rest = before.partition(",")
+    if comma and has_word(first, NEWS_WORDS) and not has_organisation_word(rest):
+        people = read_people(rest)
+        if people and all("family" in name for name in people):
+            return rest.strip(), replace(imprint, names=[first.strip()])
+    return before, imprint
 
 
 def _date_before_title(before, today):
@@ -165,6 +183,8 @@ def _judge(reading, signature, imprint, precision):
     if imprint is None:
         return
     outlet = imprint.outlet
+    for remark in imprint.remarks:
+        reading.doubt(f"Left out: “{remark}”.")
     if signature is None and not outlet and "publisher" not in item:
         reading.doubt("No author and no outlet were found.", 0.3)
     if len(imprint.names) > 2:

@@ -43,6 +43,7 @@ ORGANISATION_WORDS = _words(
 # Organisations that publish reports rather than news, when they sign a title with a month or day.
 INSTITUTION_WORDS = _words(
     """
+    cia rand unhcr unami iom unicef sigir gao ocha imf oecd undp unesco dod fbi mnf-i usaid csis
     congressional research multi-national
     academy administration archive archives authority house pentagon treasury assembly
     assistance bank board bundestag bureau cabinet center centre coalition command commission

@@ -81,6 +81,9 @@ def read_academic(text, links, today):
 
 def _is_founded(item, head, links):
     """Whether more than capitals and full stops speaks for a reference."""
+    is_person = head.signature and head.signature.names and not head.signature.is_organisation
+    if not is_person and not re.search(r"\b[^\W\d_]{3,}", item["title"]):
+        return False
     if item["title"][0].islower() and not {"container-title", "page", "volume"} & item.keys():
         return False  # "Smith (2009) was the first to see it": prose, where a title would begin.
     if "issued" in item or head.year_undated or {"URL", "DOI"} & links.keys():

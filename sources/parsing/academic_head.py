@@ -116,6 +116,8 @@ def read_authors(prefix):
     if may_be_person(prefix):
         return Signature([natural_name(prefix, [])])
     # A single word is nobody's list of authors; an organisation has words that say so.
+    if any(char.isdigit() for char in prefix):
+        return None
     if has_organisation_word(prefix) or len(prefix.split()) == 1 or prefix.isupper():
         return signature
     return None

@@ -45,7 +45,7 @@ def clean_line(line):
     link = None
     if "<" in text:
         found = _LINK.search(text)
-        link = found[1] if found else None
+        link = found[1] if found and "://" in found[1][:8] else None
         text = _SCRIPT.sub(" ", text)
         text = _TAG.sub("", text)
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))

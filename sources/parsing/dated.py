@@ -34,6 +34,9 @@ _NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\
 _GENRE_NUMBER = re.compile(
     r"^(?P<genre>(?:[A-Z][\w-]+\s){0,3}?[A-Z][\w-]+)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*)$"
 )
+_HOURS = re.compile(
+    r"^(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[-–]\s?\d|h\b|Uhr\b)", re.IGNORECASE
+)
 _SPEECH = re.compile(
     r"^(?:presidential\s)?(?:address|speech|remarks|keynote|statement (?:by|of)|lecture)\b",
     re.IGNORECASE,
@@ -141,6 +144,8 @@ def _read_parts(before, after, found):
     if is_place(before) or is_region(first) or first.casefold() in COUNTRIES:
         return None  # "Baghdad, 9 April 2003, …" is a caption or a chronicle.
     title, number = _title_and_number(after.lstrip(",.: "))
+    if _HOURS.match(title):
+        return None  # "Thursday, 19 November 2015, 6:30PM": an appointment.
     if title and title[0].islower() and title[:2] != "e-":
         return None
     organisation, comma, middle = before.partition(",")

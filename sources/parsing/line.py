@@ -15,7 +15,12 @@ from sources.parsing.dated import read_dated, read_dated_quoted
 from sources.parsing.dates import find_dates
 from sources.parsing.house_books import read_house_book
 from sources.parsing.legal import read_law
-from sources.parsing.linked import has_markdown_link, read_address, read_markdown_link
+from sources.parsing.linked import (
+    FEWEST_WORDS_OF_A_LINKED_TITLE,
+    has_markdown_link,
+    read_address,
+    read_markdown_link,
+)
 from sources.parsing.links import take_links
 from sources.parsing.quotation import find_quoted_title
 from sources.parsing.quoted import read_quoted
@@ -30,6 +35,7 @@ _SIGNAL = re.compile(
     r"|fuente:|quelle:|vgl\.|siehe|voir|véase|ver:|المصدر:)\s+(?=\S)",
     re.IGNORECASE,
 )
+_ADDRESS_FIRST = re.compile(r"[<(\[\s]*(?:https?://|ftp://|www\.)", re.IGNORECASE)
 
 
 @dataclass
@@ -77,6 +83,11 @@ def parse_line(line, today=None):
         if link:
             links.setdefault("URL", link)
         reading = _read_shapes(core, links, today)
+        if reading is None and "URL" in links:
+            comes_first = _ADDRESS_FIRST.match(text) is not None
+            is_button = link is not None and len(core.split()) < FEWEST_WORDS_OF_A_LINKED_TITLE
+            if not is_button:
+                reading = read_address(core, links["URL"], comes_first=comes_first)
     if reading is None or not _names_a_work(reading.item):
         return ParsedLine(None, 0.8, ["No shape of a citation fits this line."], number)
     for name, value in links.items():
@@ -100,7 +111,7 @@ def _read_shapes(text, links, today):
         reading = reading or read_dated_quoted(quoted, today) or read_quoted(quoted, today)
         if reading:
             return reading
-    reading = (
+    return (
         read_interview(text, today)
         or read_untitled_letter(text, today)
         or read_law(text)
@@ -108,9 +119,6 @@ def _read_shapes(text, links, today):
         or read_dated(text, today)
         or read_academic(text, links, today)
     )
-    if reading is None and "URL" in links:
-        reading = read_address(text, links["URL"])
-    return reading
 
 
 def _first_of_several(text, today):

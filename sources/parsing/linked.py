@@ -25,6 +25,8 @@ _DASHES = " \t—–-−|,:;."
 _BYLINE = re.compile(r"^(?:by|par|por|von|بقلم)\s+", re.IGNORECASE)
 # "https://example.org/clip en tamaño grande": an address, and a few words about it.
 MOST_WORDS_ABOUT_AN_ADDRESS = 12
+# A link on one word or two is a button: "Home", "Read more".
+FEWEST_WORDS_OF_A_LINKED_TITLE = 3
 
 
 def has_markdown_link(text):
@@ -58,6 +60,9 @@ def _read_after_link(title, after, today):
         return None  # A row of links is a menu.
     details = read_details(after, today)
     if any(is_prose(chunk) for chunk in details.chunks):
+        return None
+    is_alone = not details.fields and not details.chunks
+    if is_alone and len(title.split()) < FEWEST_WORDS_OF_A_LINKED_TITLE:
         return None
     outlet, authors = split_outlet_and_authors(", ".join(details.chunks))
     if outlet and not looks_like_name_of_organisation(outlet):
@@ -98,18 +103,24 @@ def split_outlet_and_authors(text):
     return text, []
 
 
-def read_address(text, url):
-    """A line that is an address alone, or an address and a few words that are no sentence."""
-    words = text.strip(" .,:;()–—-").split()
+def read_address(text, url, *, comes_first=True):
+    """A line that is an address alone, or an address and a few words that are no sentence.
+
+    ``comes_first``: the words stand behind the address; before it they must be a name.
+    """
+    bare = text.strip(" .,:;()–—-")
+    words = bare.split()
     if len(words) > MOST_WORDS_ABOUT_AN_ADDRESS or is_prose(text):
         return None
     item = make_item("webpage", URL=url)
     reading = Reading(
         item, 0.55, ["The line is only an address: title, author and date are missing."]
     )
-    if words and looks_like_name_of_organisation(" ".join(words)):
-        item["title"] = " ".join(words)
+    if bare[:1].isupper() and not set("?!") & set(bare) and looks_like_name_of_organisation(bare):
+        item["title"] = bare
         reading.doubts = ["Only a title and an address were found."]
+    elif words and not comes_first:
+        return None
     elif words:
         reading.doubts = [f"Beside the address the line says only “{text.strip()}”."]
         reading.confidence = 0.4

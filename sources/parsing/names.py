@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from sources.parsing.given_names import GIVEN_NAMES, SPANISH_GIVEN_NAMES
+from sources.parsing.months import MONTHS
 from sources.parsing.vocabulary import (
     ARABIC_PARTICLES,
     CITIES,
@@ -40,8 +41,14 @@ _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:['’ʿʾʼ`‘.-]+[^\W\d_]+)*\.?
 _HYPHEN_PARTICLE = re.compile(
     r"(?:al|el|an|ar|as|ash|at|az|ad|ul|abd|abu|d|l|o)[-'’‘]\w", re.IGNORECASE
 )
-_MARKUP = re.compile(r"[<>{}=|\\^]")
+_MARKUP = re.compile(r"[<>{}=|\\^$;+#]|//|\w\(|\)\w|^\W*\d+:\d\d\b")
 # "As Tripp", "In Baghdad", "The Guardian": what no name of a person begins with.
+_WEEKDAYS = """
+    monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes
+    sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch
+    donnerstag freitag samstag sonntag when where who time date cuándo fecha
+"""
+_TIME_WORDS = frozenset(MONTHS) | frozenset(_WEEKDAYS.split())
 _NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
 # Ranks that are also the first half of surnames: Sheikh Ahmed, Dana.
 _RANKS_IN_SURNAMES = RANKS & {
@@ -314,8 +321,11 @@ def has_organisation_word(text):
 def looks_like_name_of_organisation(text):
     """Whether the words can name an organisation: capitals, but for the small words between."""
     tokens = text.split()
-    if not 1 <= len(tokens) <= 16 or _MARKUP.search(text):
+    if not 1 <= len(tokens) <= 16 or _MARKUP.search(text) or text.count("(") != text.count(")"):
         return False
+    first = _bare(tokens[0]).rstrip(":")
+    if first in _TIME_WORDS and (len(tokens) == 1 or tokens[0].endswith(":")):
+        return False  # "When: Sunday", "January": the programme of an event.
     small = 0
     for token in tokens:
         core = token.strip("()[]“”\"'’‘.,:;")

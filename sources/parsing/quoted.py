@@ -86,6 +86,8 @@ def read_quoted(quoted, today):
         reading.doubt("No comma parts the author from the title.", 0.3)
     if has_dash:
         reading.doubt("The dash stands for the author of the line above: fill it in.", 0.35)
+    if precision is None and "issued" not in reading.item and not _is_founded(reading, quoted):
+        return None
     _judge(reading, signature, None if in_book else imprint, precision)
     return reading
 
@@ -94,6 +96,15 @@ def _without_same_author(before):
     text = before.strip()
     match = _SAME_AUTHOR.match(text)
     return (text[match.end() :].strip(" ,.;"), True) if match else (text.strip(" ,;:،"), False)
+
+
+def _is_founded(reading, quoted):
+    """Whether an undated line still reads like a source: a signature, a comma, and a real title."""
+    item = reading.item
+    if {"volume", "issue", "publisher", "editor"} & item.keys():
+        return True
+    is_signed = "author" in item and quoted.before.rstrip()[-1:] in (",", ".", "،")
+    return is_signed and len(quoted.title.split()) > 2 and not quoted.title[0].islower()
 
 
 def _outlet_before_author(before, imprint):

@@ -152,7 +152,8 @@ def _authors_alone(text):
         return best
     match = re.match(r"(?P<name>(?:[UE]\.[SNKU]\.|[^.]){3,90})\.\s+", text)
     name = match["name"] if match else ""
-    if has_organisation_word(name) and "," not in name and not is_prose(name):
+    is_plain = "," not in name and not is_prose(name) and not any(map(str.isdigit, name))
+    if has_organisation_word(name) and is_plain:
         signature = read_signature(match["name"])
         if signature:
             return Head(signature, None, text[match.end() :].strip(), is_sure=False)

@@ -6,13 +6,17 @@ import unicodedata
 
 from sources.parsing.dates import ascii_digits
 
+# With its semicolon only: html.unescape alone would make § of "?page=2&section=news".
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _LINK = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_])\1(?![\w*_])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*_/=.#?&-])([*_]{1,3})(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_])\1(?![\w*_])"
+)
 _SPACE = re.compile(r"\s+")
 
 _BULLET = re.compile(r"(?:[•·●○▪■◦‣⁃►▶➢✓»>]\s*|[*+–—-]\s+)(?=\S)")
@@ -24,7 +28,7 @@ _NOTE_NUMBER = re.compile(
     | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[.)]?\s*
     | \^(?P<caret>\d{1,4})[.:)]?\s+
     | (?:foot|end)?(?:note|fn\.?|n\.)\s?(?P<named>\d{1,4})[.:)]\s*
-    | (?P<plain>\d{1,3})(?:[.)،]|:|\.\))(?:\s+|(?=[“"«‘\[]))
+    | (?P<plain>\d{1,3})(?:[.)،]|:|\.\))(?:\s+|(?=[“"«‘\[]|[^\W\d_]{2}))
     | (?P<tab>\d{1,3})\t+
     )(?=\S)""",
     re.VERBOSE | re.IGNORECASE,
@@ -39,9 +43,10 @@ _DAY_OF_MONTH = re.compile(r"\d{1,2}\.\s+(?:Jan|Feb|Mär|April|Mai|Jun|Jul|Aug|S
 
 def clean_line(line):
     """Return ``(text, link)``: the line without markup, and the address of its first HTML link."""
-    text = html.unescape(line)
-    if "&" in text and ("&amp;" in text or "&quot;" in text or "&#" in text):
-        text = html.unescape(text)  # Escaped twice, as copies of exports are.
+    text = line
+    for _ in range(2):  # Twice, for copies of exports are escaped twice.
+        if "&" in text and ";" in text:
+            text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     link = None
     if "<" in text:
         found = _LINK.search(text)

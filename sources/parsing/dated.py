@@ -136,7 +136,7 @@ def _read_parts(before, after, found):
         reading = _testimony(before, found.value)
         if reading:
             return reading
-        if _SELF_NAMED.match(before):
+        if _SELF_NAMED.match(before) and found.precision >= MONTH:
             return _self_named(before, found.value)
     if not looks_like_name_of_organisation(before.replace(",", "")):
         return None
@@ -157,7 +157,7 @@ def _read_parts(before, after, found):
         return _with_middle(organisation, middle, title, number, issued)
     if comma:
         return _organisation_title_date(organisation, middle, issued, found)
-    return _self_named(before, issued)
+    return _self_named(before, issued) if found.precision >= MONTH else None
 
 
 def _title_and_number(text):
@@ -203,6 +203,8 @@ def _with_middle(organisation, middle, title, number, issued):
 
 def _organisation_title_date(organisation, title, issued, found):
     if not (has_organisation_word(organisation) or is_institution(organisation)):
+        return None
+    if is_prose(title) or not title[0].isupper() or organisation[0].isdigit():
         return None
     head, comma, tail = title.rpartition(",")
     place = tail.strip() if comma and is_place(tail) else None

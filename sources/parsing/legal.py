@@ -45,6 +45,8 @@ def read_law(text):
     )
     reading = _dated(item, match["year"], 0.75)
     rest = match["rest"].strip(" .,;")
+    if match["rest"][:2].strip().isalpha():
+        return None  # "… Act 1972 takes effect": a sentence goes on.
     if rest:
         reading.doubt(f"Not read: “{rest}”.", 0.2)
     return reading

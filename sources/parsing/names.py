@@ -41,6 +41,7 @@ _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:['’ʿʾʼ`‘.-]+[^\W\d_]+)*\.?
 _HYPHEN_PARTICLE = re.compile(
     r"(?:al|el|an|ar|as|ash|at|az|ad|ul|abd|abu|d|l|o)[-'’‘]\w", re.IGNORECASE
 )
+_JOINED = re.compile(r"[^\W\d_]{2}/[^\W\d_]{2}")  # AP/Reuters
 _MARKUP = re.compile(r"[<>{}=|\\^$;+#]|//|\w\(|\)\w|^\W*\d+:\d\d\b")
 # "As Tripp", "In Baghdad", "The Guardian": what no name of a person begins with.
 _WEEKDAYS = """
@@ -315,7 +316,10 @@ def _is_certain_person(piece, outlet_follows):
 
 
 def has_organisation_word(text):
-    return any(_bare(token) in ORGANISATION_WORDS or "/" in token for token in text.split())
+    return any(
+        _bare(token) in ORGANISATION_WORDS or _JOINED.search(token) is not None
+        for token in text.split()
+    )
 
 
 def looks_like_name_of_organisation(text):
@@ -335,6 +339,8 @@ def looks_like_name_of_organisation(text):
             continue
         if any(char.isupper() for char in core) or "." in core:
             continue  # eKurd, iCasualties, antiwar.com
+        if core.endswith(("s", "ed")) and core not in ORGANISATION_WORDS:
+            return False  # "Lane asks Bay", "Two Rivers introduced": a verb.
         small += 1
     if all(_bare(token) in CONNECTORS or _bare(token) in PROSE_WORDS for token in tokens):
         return False

@@ -131,8 +131,8 @@ def test_a_title_alone_has_no_author():
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("1. ", "1"), ("(12) ", "12"), ("[3] ", "3"), ("[^4]: ", "4"), ("5) ", "5"), ("• 6. ", "6"),
-     ("٧. ", "7"), ("⁸ ", "8"), ("- ", None), ("* ", None), ("", None)],
+    [("1. ", "1"), ("(12) ", "12"), ("[3] ", "3"), ("[^4]: ", "4"), ("5) ", "5"), ("6.", "6"),
+     ("• 6. ", "6"), ("٧. ", "7"), ("⁸ ", "8"), ("- ", None), ("* ", None), ("", None)],
 )  # fmt: skip
 def test_a_note_number_or_bullet_may_come_first(typed, number):
     parsed = parse(f"{typed}Shafaq News, “Dam gates opened,” 3/9/13")

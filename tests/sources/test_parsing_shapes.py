@@ -139,6 +139,20 @@ def test_a_link_of_html_gives_its_address():
     assert parsed["title"] == "Boats & rivers"
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example/?page=2&section=news&copy=1",
+        "https://a.example/_x_/*y*/b_c_d",
+        "http://a.example/a_(b)",
+    ],
+)
+def test_an_address_is_never_changed(address):
+    assert item(f"Post, “Boats,” 7/14/11, {address}.")["URL"] == address
+    assert item(address)["URL"] == address
+    assert item(f"[A boat is back]({address})")["URL"] == address
+
+
 def test_two_sources_on_a_line_are_never_one_in_silence():
     parsed = parse("Straw K. Rivers. Verso, 2008; Bay B. Boats. Verso, 2009.")
     assert parsed.item["title"] == "Rivers"

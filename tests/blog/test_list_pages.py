@@ -37,6 +37,15 @@ def test_front_page_lists_the_newest_first_with_their_counts(client):
     assert "1 comment</a>" in page
 
 
+def test_a_post_without_a_summary_is_listed_by_how_it_begins(client):
+    make_post(title="With", summary="In a sentence.", body="<p>Words of the first.</p>")
+    make_post(title="Without", body="<p>Words of the second.^[A remark.]</p>")
+    page = client.get("/").content.decode()
+    assert "In a sentence." in page
+    assert "Words of the first." not in page
+    assert "Words of the second." in page
+
+
 @pytest.mark.parametrize("address", LISTS)
 def test_no_list_shows_what_is_not_published(client, borders, address):
     make_post(title="Public words", tags=[borders])

@@ -50,8 +50,13 @@ def with_titles(days):
 
 
 def span(events):
-    """How many events there are, and the first and last year that is known of them."""
-    return events.aggregate(event_count=Count("pk"), first_year=Min("year"), last_year=Max("year"))
+    """How many events there are, how many have a year, and the first and last of these years."""
+    return events.aggregate(
+        event_count=Count("pk"),
+        dated_count=Count("year"),
+        first_year=Min("year"),
+        last_year=Max("year"),
+    )
 
 
 @require_safe

@@ -45,6 +45,13 @@ def test_a_day_without_events_says_so_and_is_kept_from_search_engines(client):
     assert 'name="robots" content="noindex"' in page
 
 
+def test_a_day_counts_the_events_whose_year_is_unknown_apart(client):
+    make_event(year=1920)
+    assert "1 event, in <a" in read(client, "/history/10/29/")
+    make_event(year=None)
+    assert "2 events, 1 of them in <a" in read(client, "/history/10/29/")
+
+
 @pytest.mark.parametrize(
     "address",
     [

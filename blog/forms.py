@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from blog.editor import BodyField
 from blog.exceptions import AddressTaken, ImageRefused, UnknownKeys
 from blog.images import ACCEPTED_TYPES, clean_picture
-from blog.models import Blog, Citation, Image, LegacyPath, Licence, Post, Tag
+from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
 from blog.services import refusals
 from sources.forms import WebAddressField
 
@@ -117,10 +117,6 @@ class LegacyPathForm(forms.ModelForm):
 
 class BlogForm(forms.ModelForm):
     about = BodyField(required=False, help_text="The about page: who writes here, and why.")
-    licence = forms.ChoiceField(
-        choices=[(licence.value, licence.value or "All rights reserved") for licence in Licence],
-        required=False,
-    )
 
     class Meta:
         model = Blog

@@ -1,5 +1,6 @@
 """What is published: the Blog and its posts, with their tags, images and citations."""
 
+from itertools import chain, count
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -32,13 +33,13 @@ def validate_language(code):
 
 class Licence(models.TextChoices):
     RESERVED = "", "All rights reserved"
-    CC_BY = "CC BY 4.0"
-    CC_BY_SA = "CC BY-SA 4.0"
-    CC_BY_NC = "CC BY-NC 4.0"
-    CC_BY_ND = "CC BY-ND 4.0"
-    CC_BY_NC_SA = "CC BY-NC-SA 4.0"
-    CC_BY_NC_ND = "CC BY-NC-ND 4.0"
-    CC0 = "CC0 1.0"
+    CC_BY = "CC BY 4.0", "CC BY 4.0"
+    CC_BY_SA = "CC BY-SA 4.0", "CC BY-SA 4.0"
+    CC_BY_NC = "CC BY-NC 4.0", "CC BY-NC 4.0"
+    CC_BY_ND = "CC BY-ND 4.0", "CC BY-ND 4.0"
+    CC_BY_NC_SA = "CC BY-NC-SA 4.0", "CC BY-NC-SA 4.0"
+    CC_BY_NC_ND = "CC BY-NC-ND 4.0", "CC BY-NC-ND 4.0"
+    CC0 = "CC0 1.0", "CC0 1.0"
 
     @property
     def url(self):
@@ -123,11 +124,19 @@ class Tag(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.name, allow_unicode=True)[:100] or f"topic-{self.pk}"
+        self.slug = self.slug or self._free_slug()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("blog:topic-detail", args=[self.slug])
+
+    def _free_slug(self):
+        """A slug of the name that no other tag has: C and C++ are two topics. One query."""
+        wished = slugify(self.name, allow_unicode=True)[:90] or "topic"
+        near = Tag.objects.filter(slug__startswith=wished).exclude(pk=self.pk)
+        taken = set(near.values_list("slug", flat=True))
+        numbered = (f"{wished}-{number}" for number in count(2))
+        return next(slug for slug in chain([wished], numbered) if slug not in taken)
 
 
 class Image(models.Model):

@@ -45,3 +45,8 @@ def test_tags_in_use_are_those_of_published_posts():
     make_post(tags=[used])
     make_post(tags=[used, unused], status="draft", published_at=None)
     assert [(tag.name, tag.post_count) for tag in Tag.objects.in_use()] == [("Borders", 1)]
+
+
+def test_tags_of_like_letters_get_addresses_of_their_own():
+    slugs = [Tag.objects.create(name=name).slug for name in ("C", "C++", "?", "!")]
+    assert slugs == ["c", "c-2", "topic", "topic-2"]

@@ -100,7 +100,7 @@ def _notes_list(notes):
         "\n",
         '<li id="note-{0}"><a class="note__number" href="#ref-{0}"'
         ' aria-label="Back to note {0} in the text">{0}</a>'
-        '<div class="note__text">{1}</div></li>',
+        '<div class="note__text" dir="auto">{1}</div></li>',
         ((number, mark_safe(text)) for number, text in notes),  # noqa: S308 (see the docstring)
     )
     return format_html('<ol class="notes__list" role="list">\n{}\n</ol>', items)
@@ -112,7 +112,7 @@ def _sources_list(entries, citations):
     by_key = {citation.source.key: citation for citation in citations}
     items = format_html_join(
         "\n",
-        '<li id="source-{}">{}{}{}</li>',
+        '<li id="source-{}" dir="auto">{}{}{}</li>',
         (
             (key, mark_safe(entry), _quotation(by_key[key]), _links(by_key[key].source))  # noqa: S308
             for key, entry in entries

@@ -13,7 +13,12 @@ _NOTE = "\x00"
 _PARAGRAPHS = BLOCKS | {"div"}
 _BLANKS = re.compile(r"[ \t\n\xa0\u2000-\u200a\u3000]+")
 _BEFORE_PUNCTUATION = re.compile(rf"(?<!\s)\s*+{_NOTE}++(?=[.,;:!?)\]”’»…，。；：！？）]|\s|$)")
-_SENTENCE_END = re.compile(r"[.!?…][\"')\]”’»]*(?=\s)|[。！？][」』”’]*")
+# A full stop behind a single letter (U.S.) or a title (Dr.), or before a small letter, is no end.
+_TITLES = "Mr Mrs Dr St Lt Col Gen Gov Sen No vs"
+_ABBREVIATIONS = "".join(rf"(?<!\b{word})" for word in _TITLES.split())
+_SENTENCE_END = re.compile(
+    rf"(?:(?<!\b\w){_ABBREVIATIONS}\.|[!?…])[\"')\]”’»]*(?=\s+(?![a-z])|\s*$)|[。！？][」』”’]*"
+)
 # Scripts that write words without blanks: each sign counts as one, and a text may end after any.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+(?:['’.\-](?:(?![{_UNSPACED}])\w)+)*")

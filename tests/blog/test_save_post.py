@@ -32,7 +32,7 @@ def test_notes_are_numbered_and_lead_both_ways():
 def test_the_list_of_sources_prints_each_work_once():
     make_source()
     post = make_post(body=CITING + "<p>Again [@beck-1981-tedious].</p>")
-    assert post.sources_html.count('<li id="source-beck-1981-tedious">') == 1
+    assert post.sources_html.count('<li id="source-beck-1981-tedious"') == 1
     assert (post.note_count, post.source_count) == (3, 1)
 
 

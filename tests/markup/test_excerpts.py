@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,14 @@ def test_an_excerpt_ends_with_a_sentence_or_a_word():
     assert excerpt(html, 200) == "First comes this. Then comes that, at some length."
     assert excerpt(html, 25) == "First comes this."
     assert excerpt(html, 12) == "First comes…"
+
+
+@pytest.mark.parametrize("abbreviation", ["the U.S.", "of Dr.", "as Gen.", "J. R."])
+def test_an_abbreviation_ends_no_sentence(abbreviation):
+    html = (
+        f"<p>The first sentence is rather long, as they are. It came by way {abbreviation} Army in"
+    )
+    assert excerpt(html, 74).endswith("they are.")
 
 
 def test_an_excerpt_may_break_between_signs_where_words_have_no_blanks():

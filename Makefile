@@ -23,9 +23,13 @@ test-sqlite: .venv/tests
 	@echo "== Tests on SQLite"
 	@$(BIN)/pytest tests --ignore tests/browser
 
+# What knows no database is tested once, beside SQLite.
+PURE   := --ignore tests/csl --ignore tests/markup \
+	--ignore-glob '*/test_parsing_*' --ignore-glob '*/test_copied_page_*'
+
 test-postgres: .venv/tests
 	@echo "== Tests on PostgreSQL"
-	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest tests --ignore tests/browser
+	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest tests --ignore tests/browser $(PURE)
 
 test-browser: .venv/tests browser
 	@echo "== Tests in a browser"
@@ -47,8 +51,11 @@ format: .venv/tests  ## put code and templates into the house's form
 	@$(BIN)/ruff format .
 	@$(BIN)/djlint --reformat --quiet templates || true
 
-bench: .venv/tests  ## measure, each figure beside a yardstick of the same run
-	@for file in bench/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+bench: .venv/tests  ## measure, beside a yardstick of the same run (LINES= GOLD=: typed lines, too)
+	$(BIN)/python bench/post_page.py
+	$(BIN)/python bench/csl_vs_citeproc.py
+	@if [ -n "$(LINES)" ]; then $(BIN)/python bench/typed_lines.py "$(LINES)" "$(GOLD)"; \
+		else echo "bench/typed_lines.py wants LINES=lines.tsv GOLD=gold.jsonl"; fi
 
 # An install is done again when its list changes, or when it was cut short.
 .venv/bin/python:

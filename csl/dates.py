@@ -4,9 +4,8 @@
 
 from csl import numbers, textcase
 from csl.dates_format import DatePart, date_format
-from csl.elements import Element
+from csl.elements import Element, implicit_year_suffix
 from csl.nodes import Node
-from csl.variables import year_suffix_letters
 
 _LEVELS = {"year": 0, "month": 1, "day": 2}
 _WANTED = {
@@ -47,7 +46,7 @@ class DateElement(Element):
         if date.literal is not None:
             content = date.literal
             suffix = self._year_suffix(ctx)
-            content = Node([content, suffix]) if suffix else content
+            content = Node([content, suffix], delimiter="-") if suffix else content
         else:
             content = self._parts(date, ctx)
         if content is None:
@@ -57,12 +56,7 @@ class DateElement(Element):
 
     def _year_suffix(self, ctx):
         """The letter behind the first year printed, unless the style places it itself."""
-        if ctx.had_year_suffix or not ctx.choices.year_suffix or ctx.style.has_year_suffix_variable:
-            return None
-        if self.variable == "accessed":
-            return None
-        ctx.had_year_suffix = True
-        return Node([year_suffix_letters(ctx.choices.year_suffix)], role="year-suffix")
+        return implicit_year_suffix(ctx) if self.variable != "accessed" else None
 
     def layout(self, locale):
         """(parts, delimiter) as this element and the locale want them."""

@@ -94,7 +94,28 @@ class TextTerm(Element):
             return None
         if not ctx.has_output and ctx.capitalizes:
             term = textcase.apply("capitalize-first", term, ctx.language)
+        if self.term == "no date":
+            suffix = implicit_year_suffix(ctx)
+            if suffix is not None:
+                return self.dress(Node([term, suffix], delimiter="-"), ctx)
         return self.dress(term, ctx)
+
+
+def year_suffix_letters(number):
+    """1 is "a", 26 "z", 27 "aa"."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
+
+
+def implicit_year_suffix(ctx):
+    """The letter that tells cites of one year apart, where the style has no place for it."""
+    if ctx.had_year_suffix or not ctx.choices.year_suffix or ctx.area.places_year_suffix:
+        return None
+    ctx.had_year_suffix = True
+    return Node([year_suffix_letters(ctx.choices.year_suffix)], role="year-suffix")
 
 
 class TextMacro(Element):

@@ -23,7 +23,7 @@ def is_numeric(text):
 
 
 _PLURAL = re.compile(
-    r"\w\s*[–-]\s*\w|\d[^\W\d_]*\s*(?:[,;&]|\b[^\W\d_]{1,4}\b)[^\d]{0,12}?\d|\d\s*ff?\b"
+    r"\w\s*[–-]{1,2}\s*\w|\d[^\W\d_]*\s*(?:[,;&]|\b[^\W\d_]{1,4}\b)[^\d]{0,12}?\d|\d\s*ff?\b"
 )
 _ROMAN_RANGE = re.compile(r"\b[ivxlcdmIVXLCDM]+\s*(?:[,&]|\band\b)\s*[ivxlcdmIVXLCDM]+\b")
 

@@ -81,7 +81,13 @@ class Style:
             Area("bibliography", bibliography, root, compiler) if bibliography else None
         )
         _check_size([self.citation, self.bibliography])
-        self.has_year_suffix_variable = "year-suffix" in compiler.variables_used
+        # A letter that the citation places itself is placed by the style in the list too, or left
+        # out there; one that only the list places is implicit in citations.
+        self.citation.places_year_suffix = _prints(self.citation.layout, "year-suffix")
+        if self.bibliography:
+            self.bibliography.places_year_suffix = self.citation.places_year_suffix or _prints(
+                self.bibliography.layout, "year-suffix"
+            )
         self.prints_numbers = "citation-number" in compiler.variables_used
         self.disambiguate_count = min(compiler.disambiguate_count, 8)
         self.extensions = _extensions(root)
@@ -178,6 +184,19 @@ def _check_size(areas):
             raise StyleError(f"The style nests elements {levels} deep; {_MAX_LEVELS} is the limit.")
         if count > _MAX_ELEMENTS:
             raise StyleError(f"The style's macros unfold to {count} elements; it cannot be meant.")
+
+
+def _prints(layout, variable):
+    """Whether the layout can print ``variable``, directly or by a macro."""
+    seen, queue = set(), [layout]
+    while queue:
+        element = queue.pop()
+        if id(element) not in seen:
+            seen.add(id(element))
+            if getattr(element, "variable", None) == variable:
+                return True
+            queue.extend(element.parts())
+    return False
 
 
 _EXTENSION = "urn:x-ibid:csl:"

@@ -6,7 +6,7 @@ Most variables are fields of the source; a few are known only to the cite or the
 """
 
 from csl import numbers, richtext
-from csl.elements import Element
+from csl.elements import Element, year_suffix_letters
 from csl.items import trigraph
 from csl.nodes import Mark
 
@@ -95,15 +95,6 @@ def _year_suffix(ctx):
         return None
     ctx.had_year_suffix = True
     return year_suffix_letters(ctx.choices.year_suffix)
-
-
-def year_suffix_letters(number):
-    """1 is "a", 26 "z", 27 "aa"."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(97 + rest) + letters
-    return letters
 
 
 def _locator(ctx):

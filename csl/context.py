@@ -88,7 +88,15 @@ class Context:
         *("area", "called", "choices", "cite", "citation_number", "first_note", "global_givens"),
         *("had_year_suffix", "in_sort", "is_bibliography", "item", "language", "locale"),
         *("name_lists", "near_note", "position", "processor", "rendered", "style"),
-        *("conditions_seen", "substituting", "suppressed", "sort_names", "link", "page_delimiter"),
+        *(
+            "conditions_seen",
+            "season",
+            "substituting",
+            "suppressed",
+            "sort_names",
+            "link",
+            "page_delimiter",
+        ),
         *("capitalizes", "has_link", "has_output"),
     )
 
@@ -118,6 +126,7 @@ class Context:
         self.name_lists = []  # (variable, names, levels, shown count) in order of appearance
         self.link = processor.links
         self.conditions_seen = 0
+        self.season = None  # of the date being printed
         self.has_link = False
         self.has_output = False
         # A term that opens a note or an entry begins a sentence.

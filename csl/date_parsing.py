@@ -23,9 +23,10 @@ _MAX_RAW = 100  # characters; what is longer is no date and stays as it was type
 class Date:
     """A date, a range, or a literal; ``end`` is (0, 0, 0) for a range that is still open."""
 
-    __slots__ = ("circa", "end", "literal", "start")
+    __slots__ = ("circa", "end", "literal", "season", "start")
 
-    def __init__(self, start=None, end=None, circa=False, literal=None):
+    def __init__(self, start=None, end=None, circa=False, literal=None, season=None):
+        self.season = season  # a season that has no number, such as "Trinity"
         self.start = start
         self.end = end
         self.circa = circa
@@ -43,7 +44,7 @@ def read_date(value):
     if isinstance(parts, (list, tuple)) and parts:
         rows = [_row(row) for row in parts[:2] if isinstance(row, (list, tuple))]
         if rows and rows[0] is not None and any(rows[0]):
-            return Date(*_with_season(rows, value.get("season")), circa=circa)
+            return Date(*_with_season(rows, value.get("season")), circa, None, _other_season(value))
     literal = value.get("literal")
     if literal:
         return Date(literal=str(literal), circa=circa)
@@ -57,7 +58,7 @@ def _from_fields(value, circa):
     """Dates written as ``{"year": 1965, "month": 6}``, an older spelling."""
     row = _row([value.get("year"), value.get("month"), value.get("day")])
     if row and row[0]:
-        return Date(*_with_season([row], value.get("season")), circa=circa)
+        return Date(*_with_season([row], value.get("season")), circa, None, _other_season(value))
     return None
 
 
@@ -69,6 +70,13 @@ def _with_season(rows, season):
         if number:
             start = (start[0], 12 + number if number < 5 else number, 0)
     return start, end
+
+
+def _other_season(value):
+    season = value.get("season")
+    if isinstance(season, str) and season.strip() and not _number(season):
+        return None if _season_word(season) else season
+    return None
 
 
 def _season_word(text):

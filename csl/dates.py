@@ -74,6 +74,7 @@ class DateElement(Element):
 
     def _parts(self, date, ctx):
         parts, delimiter = self.layout(ctx.locale)
+        ctx.season = date.season
         start, end = date.start, date.end
         names = {part.name for part in parts}
         if end is None or start == end:
@@ -198,7 +199,7 @@ def _year(part, value, ctx):
 def _month(part, value, ctx):
     month = value[1]
     if not month:
-        return None
+        return ctx.season
     if month > 12:
         return ctx.locale.term(f"season-{month - 12:02d}") if month < 17 else None
     if part.form == "numeric":

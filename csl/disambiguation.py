@@ -113,8 +113,7 @@ class _Renderer:
 
     def _render(self, item, choices):
         ctx = self.document.context(item, self.area, choices=choices)
-        if self.document.style.note_style:
-            ctx.position = "subsequent"
+        ctx.position = "subsequent"
         ctx.had_year_suffix = True  # compare without the letters
         content = self.area.layout.render(ctx)
         return plain_text(content) if content is not None else "", ctx.name_lists

@@ -236,7 +236,7 @@ class NamesElement(Element):
         content = self._join(people, is_cut, last, options, ctx, names)
         if self.name_prefix or self.name_suffix:
             content = Node([content], self.name_prefix, self.name_suffix)
-        if self.label is None:
+        if self.label is None or ctx.in_sort:
             return content
         label = self.label.render(role, len(names), ctx)
         if label is None:

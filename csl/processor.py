@@ -141,8 +141,7 @@ class Document:
         if choices is None:
             choices = self.choices.get(item.id, NO_CHOICES)
         ctx = Context(self.processor, item, area, cite, choices)
-        if not ctx.is_bibliography:
-            ctx.global_givens = self.global_givens
+        ctx.global_givens = self.global_givens
         if self.style.prints_numbers:
             ctx.citation_number = self.numbers.get(item.id)
         return ctx

@@ -130,7 +130,7 @@ def _number_or_text(text):
 def _text_value(text):
     if not text or not text.strip():
         return None
-    return (1, *collation_key(text))
+    return (1, collation_key(text))
 
 
 def sort_items(entries, keys, context_of):

@@ -60,7 +60,17 @@ class _Settler:
                 self.last = len(out) - 1
                 self.closing = -1
                 self.is_barred = False
+        self._free_last_blank()
         return out
+
+    def _free_last_blank(self):
+        """A blank that a suffix leaves at the very end stands outside the last display block."""
+        out = self.out
+        if len(out) < 2 or type(out[-1]) is not Mark or out[-1].kind != "display":
+            return
+        if type(out[-2]) is str and len(out[-2]) > 1 and out[-2].endswith(" "):
+            out[-2] = out[-2].rstrip(" ")
+            out.append(" ")
 
     def _meet(self, token):
         """Merge the head of ``token`` into what stands before it; return what is left of it."""

@@ -7,7 +7,7 @@ Most variables are fields of the source; a few are known only to the cite or the
 
 from csl import numbers, richtext
 from csl.elements import Element, year_suffix_letters
-from csl.items import trigraph
+from csl.items import NUMBER_VARIABLES, trigraph
 from csl.nodes import Mark
 
 
@@ -44,6 +44,8 @@ class TextVariable(Element):
             return None
         if ctx.in_sort:
             return richtext.parse(text, ctx.locale.quotes)
+        if self.variable in NUMBER_VARIABLES and numbers.is_numeric(text):
+            return numbers.format_number(text, "numeric", ctx.locale)
         if self.variable in ("URL", "DOI"):
             return _linked(self.variable, text, ctx)
         return richtext.parse(text, ctx.locale.quotes)

@@ -35,7 +35,7 @@ _LETTER = re.compile(
 )
 _PAPER = re.compile(
     rf"^(?P<genre>{_PAPER_GENRE})\s"
-    r"(?P<sender>[^\W\d_a-z][\w./&’'-]*(?:\s[\w./&’'\[\]()-]+){0,5})$"
+    r"(?P<sender>\[?[^\W\d_a-z][\w./&’'-]*\]?(?:\s[\w./&’'\[\]()-]+){0,5})$"
 )
 _ADDRESSEE = re.compile(r"\s?\[to\s[^\[\]]{1,80}\]")
 _INTERVIEW = re.compile(
@@ -78,6 +78,8 @@ def read_correspondence(before, title, after, today):
         reading = Reading(item, 0.8)
     if "issued" not in item:
         reading.doubt("No date was found.", 0.3)
+    if any(char.isalpha() for char in after):
+        reading.doubt(f"Not read: “{after.strip(' .')}”.", 0.2)
     return reading
 
 
@@ -101,6 +103,8 @@ def read_untitled_letter(text, today):
 def _correspondent(text):
     """A family name alone, unless the words say an office: ``IPU [junior official]``."""
     bare = _ADDRESSEE.sub("", text).strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        return {"literal": bare[1:-1]}
     if bare.islower() or _OFFICE.search(bare) or is_place(bare) or has_organisation_word(bare):
         return {"literal": bare}
     _, name = strip_rank(bare)

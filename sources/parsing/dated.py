@@ -23,6 +23,7 @@ from sources.parsing.publication import (
 )
 from sources.parsing.quotation import bare_title
 from sources.parsing.record import Reading, make_item
+from sources.parsing.sentences import split_sentences
 from sources.parsing.vocabulary import COUNTRIES, NEWS_WORDS
 
 _LOCATOR = re.compile(
@@ -31,6 +32,7 @@ _LOCATOR = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\)\s*\.?$")
+_COMMAND_PAPER = re.compile(r",\s(?P<number>(?:Cm|Cmd|Cmnd|HC|HL|CP)\.?\s?\d[\d-]*)$")
 _GENRE_NUMBER = re.compile(
     r"^(?P<genre>(?:[A-Z][\w-]+\s){0,3}?[A-Z][\w-]+)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*)$"
 )
@@ -55,7 +57,7 @@ _TESTIMONY_TITLE = re.compile(
 )
 _TESTIMONY = re.compile(
     r"(?P<title>(?:(?:Public|Private)\s(?i:hearing|evidence))|Statement|Witness statement)\s"
-    r"(?P<name>[A-Z][a-z’'-]+[A-Za-z’'-]*)$"
+    r"(?P<names>[A-Z][a-z’'-]+[A-Za-z’'-]*(?:(?:,| and)\s[A-Z][a-z’'-]+[A-Za-z’'-]*){0,4})$"
 )
 _HEARING = re.compile(r"\bhearing\b|\bevidence\b", re.IGNORECASE)
 _BROADCAST = re.compile(
@@ -150,6 +152,8 @@ def _read_parts(before, after, found):
         return None
     organisation, comma, middle = before.partition(",")
     organisation, middle = organisation.strip(), middle.strip()
+    if len(split_sentences(organisation)) > 1:
+        return None  # Full stops part this reference, not commas.
     issued = found.value
     if title and not comma:
         return _organisation_date_title(organisation, title, number, issued, found)
@@ -210,6 +214,9 @@ def _organisation_title_date(organisation, title, issued, found):
     place = tail.strip() if comma and is_place(tail) else None
     title = head.strip() if place else title
     organisation, genre, number = split_genre(organisation)
+    paper = _COMMAND_PAPER.search(title)
+    if paper:
+        title, number = title[: paper.start()], paper["number"]
     author = [{"literal": organisation}]
     item = make_item("report", title=title, author=author, issued=issued, publisher_place=place,
                      genre=genre, number=number)  # fmt: skip
@@ -221,15 +228,16 @@ def _testimony(text, issued):
     first, comma, rest = text.partition(",")
     match = _TESTIMONY.match(text)
     if match:
-        author, title = {"family": match["name"]}, match["title"]
+        families = re.split(r",\s|\sand\s", match["names"])
+        authors, title = [{"family": family} for family in families], match["title"]
     elif comma and _TESTIMONY_TITLE.match(rest.strip()):
         people = read_people(first)
-        author = people[0] if people else {"literal": first}
+        authors = people or [{"literal": first}]
         title = rest.strip()
     else:
         return None
     kind = "hearing" if _HEARING.search(title) else "document"
-    return Reading(make_item(kind, title=title, author=[author], issued=issued), 0.75)
+    return Reading(make_item(kind, title=title, author=authors, issued=issued), 0.75)
 
 
 def _self_named(title, issued):

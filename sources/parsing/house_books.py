@@ -24,6 +24,7 @@ from sources.parsing.record import Reading, make_item
 
 _QUOTES = '“"„«‘'
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s(?!ed\b)|, [^\W\d_ ]+ [A-Z]\.\s(?:\S+\s){2}")
+_SENTENCE_IN_NAME = re.compile(r"[?!]\s|(?<![.\w])[^\W\d_]\.\s\w+\s\w+|\s[A-Z]{1,2}\.\s[A-Z]")
 _AND = re.compile(r"(?:and|&|y|et|und)\s+")
 _EDITORS = re.compile(
     r"^\(?(?:eds?|edit|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE
@@ -107,6 +108,8 @@ def _count_author_pieces(pieces):
         return 0
     first, second = pieces[0], pieces[1]
     if _SENTENCE.search(f"{second},") or _SENTENCE.search(f"{first},"):
+        return 0
+    if _SENTENCE_IN_NAME.search(first):
         return 0  # Full stops part the names from the title here.
     is_acronym = has_organisation_word(first) or first.isupper()
     if len(first.split()) == 1 and not is_acronym and not _begins_with_given(second):

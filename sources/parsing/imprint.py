@@ -46,6 +46,7 @@ _GENRE = re.compile(
     r"|video|podcast",
     re.IGNORECASE,
 )
+_LONE_PAGE = re.compile(r"[A-Z]\d{1,3}$|\d{1,3}[A-Z]$")
 _REMARK = re.compile(
     r"\[?(?:subscription|subscribers?|paywall|registration|blocked|pdf|audio"
     r"|in (?:arabic|kurdish|spanish|german|french)|arabic|kurdish|translated|excerpts?|link|here)"
@@ -129,6 +130,9 @@ def _sort_part(part, imprint):
     if not part or _LEFTOVER.match(part):
         return
     fields = imprint.fields
+    if _LONE_PAGE.match(part) and imprint.names and "page" not in fields:
+        fields["page"] = part
+        return
     if _REMARK.match(part):
         imprint.remarks.append(part.strip("[]"))
         return

@@ -6,6 +6,7 @@
 
 import re
 
+from sources.parsing.dates import DAY, find_dates
 from sources.parsing.publication import is_prose
 from sources.parsing.record import Reading, make_item
 
@@ -25,18 +26,22 @@ _NUMBERED_LAW = re.compile(
 )
 
 
-def read_law(text):
+def read_law(text, today):
     """The reading of a line that names a law or a resolution and nothing else, or None."""
     if is_prose(text):
         return None
+    text, day = _without_day(text, today)
     match = _RESOLUTION.match(text) or _NUMBERED_LAW.match(text)
     if match:
         title = f"{match['name']} {match['number']}"
         body = (match["body"] or "").strip(" ,")
-        if not body and not match["year"]:
+        if not day and not (body and match["year"]) and not (match["year"] and "No" in text):
             return None
         item = make_item("legislation", title=title, authority=body, number=match["number"])
-        return _dated(item, match["year"], 0.8)
+        reading = _dated(item, match["year"], 0.8)
+        if day:
+            item["issued"] = day
+        return reading
     match = _ACT.match(text)
     if match is None:
         return None
@@ -50,6 +55,14 @@ def read_law(text):
     if rest:
         reading.doubt(f"Not read: “{rest}”.", 0.2)
     return reading
+
+
+def _without_day(text, today):
+    """``Resolution 1483 (2003), 22 May 2003``: the day, where one stands behind it all."""
+    dates = find_dates(text, today)
+    if dates and dates[-1].precision == DAY and not text[dates[-1].end :].strip(" ."):
+        return text[: dates[-1].start].rstrip(" ,"), dates[-1].value
+    return text, None
 
 
 def _dated(item, year, confidence):

@@ -114,7 +114,7 @@ def _read_shapes(text, links, today):
     return (
         read_interview(text, today)
         or read_untitled_letter(text, today)
-        or read_law(text)
+        or read_law(text, today)
         or read_house_book(text, today)
         or read_dated(text, today)
         or read_academic(text, links, today)

@@ -98,7 +98,7 @@ def split_outlet_and_authors(text):
     people = None if has_organisation_word(head) else read_people(head)
     if people:
         return last.strip(), people
-    if len(rest.split()) == 1:  # "The Guardian, Editorial" or a pen name
+    if "," not in rest and len(rest.split()) <= 4:  # "The Guardian, Editorial", or an agency
         return first.strip(), [{"literal": rest}]
     return text, []
 

@@ -252,8 +252,8 @@ def is_family(text):
         return False
     if len(tokens) > 1 and _BARE_INITIALS.match(tokens[-1]) and not tokens[0].isupper():
         return False  # Zacklin R, as medical journals write
-    if len(tokens[0].rstrip(".")) == 1 and tokens[0].endswith("."):
-        return False  # W. H. Enright
+    if len(tokens) > 1 and _INITIALS.match(tokens[0]) and tokens[0].endswith("."):
+        return False  # W. H. Enright, J.K. Roe
     return not (
         len(tokens) > 2 and _bare(tokens[0]) not in PARTICLES and has_organisation_word(text)
     )
@@ -308,7 +308,7 @@ def _is_certain_person(piece, outlet_follows):
     if (
         outlet_follows
         and _BARE_INITIALS.match(tokens[-1])
-        and len(tokens) == 2
+        and (len(tokens) == 2 or tokens[0] in PARTICLES)
         and len(tokens[-1]) < 3
     ):
         return True

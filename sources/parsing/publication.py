@@ -57,6 +57,8 @@ _TOWN = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]+\s?){1,3}$")
 def is_journal(name):
     """``J. Appl. Physiol.``, ``Annals of …``: a periodical by its words."""
     words = words_of(name)
+    if words and words[-1] == "review" and "of" not in words:
+        return False  # Headline Review publishes books.
     return words[:1] in (["j"], ["proc"], ["ann"], ["trans"], ["arch"], ["bull"]) or (
         any(word in JOURNAL_WORDS for word in words) and not looks_like_publisher(name)
     )

@@ -9,6 +9,7 @@ _OPENING = "“„‟«「"
 _CLOSING = "”»」"
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))[‘‚'‹](?=\S)")
 _SINGLE_CLOSE = re.compile(r"[’'›‘](?=\s*(?:[,.;:)\]]|\(|$))|(?<=[,.?!])[’'›](?=\s|$)")
+_WEAK_CLOSE = re.compile(r"[’'](?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]\.(?:[^\W\d_]\.)+|\b(?:Inc|Jr|Sr|Ltd|Co|St|Dr|etc|vs))\.?$|\.\.\.$|…$"
 )
@@ -72,38 +73,24 @@ def _find_single(text):
     opening = _SINGLE_OPEN.search(text)
     if opening is None:
         return None
-    start = opening.start()
-    closing = None
-    for match in _SINGLE_CLOSE.finditer(text, opening.end()):
-        rest = text[match.end() :].lstrip()
-        if closing is None or not _is_plural_possessive(text, closing):
-            closing = match
-            if rest[:1] in (";", "(", "") or _comma_inside(text, match):
-                break
-            if not _SINGLE_CLOSE.search(text, match.end()):
-                break
-            if not _has_more(text, match):
-                break
-    if closing is None:
+    closing = _single_closing(text, opening.end())
+    if closing is None or closing.start() - opening.end() < 2:
         return None
     inside = text[opening.end() : closing.start()]
-    if len(inside) < 2:
-        return None
-    return QuotedTitle(text[:start], bare_title(inside), text[closing.end() :])
+    return QuotedTitle(text[: opening.start()], bare_title(inside), text[closing.end() :])
 
 
-def _comma_inside(text, closing):
-    return text[closing.start() - 1] in ",.?!"
-
-
-def _is_plural_possessive(text, closing):
-    return text[closing.start() - 1] == "s" and text[closing.end() : closing.end() + 1] == " "
-
-
-def _has_more(text, closing):
-    """Whether a later mark closes without another opening between: a quotation inside the title."""
-    later = _SINGLE_CLOSE.search(text, closing.end())
-    return later is not None and not _SINGLE_OPEN.search(text, closing.end(), later.start())
+def _single_closing(text, start):
+    """The mark that closes; an apostrophe is none, nor is the plural of "the ministers’ pay"."""
+    closings = list(_SINGLE_CLOSE.finditer(text, start))
+    later = _SINGLE_OPEN.search(text, start)
+    if later is not None:
+        # A second quotation opens: the title closed before it, or else holds it.
+        before = [mark for mark in closings if mark.start() < later.start()]
+        before = before or list(_WEAK_CLOSE.finditer(text, start, later.start()))
+        if before:
+            return before[-1]
+    return closings[-1] if closings else None
 
 
 def bare_title(inside):

@@ -43,6 +43,7 @@ ORGANISATION_WORDS = _words(
 # Organisations that publish reports rather than news, when they sign a title with a month or day.
 INSTITUTION_WORDS = _words(
     """
+    unmovic unscom iaea nato icrc wfp fao ilo ifrc
     cia rand unhcr unami iom unicef sigir gao ocha imf oecd undp unesco dod fbi mnf-i usaid csis
     congressional research multi-national
     academy administration archive archives authority house pentagon treasury assembly
@@ -59,6 +60,8 @@ INSTITUTION_WORDS = _words(
 # And what outweighs them: an outlet of news, whatever institution its name mentions.
 NEWS_WORDS = _words(
     """
+    afp ap upi dpa efe tass reuters cnn bbc nbc abc cbs npr pbs itv msnbc interfax xinhua bloomberg
+    jazeera arabiya
     quarterly annals transactions proceedings
     agence agencia agency blog broadcasting bulletin cable chronicle courier daily diario
     dispatch examiner express gazette globe guardian herald independent inquirer journal

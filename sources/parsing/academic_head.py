@@ -5,13 +5,8 @@ from dataclasses import dataclass
 
 from sources.parsing.dates import YEAR, FoundDate, find_dates
 from sources.parsing.given_names import GIVEN_NAMES
-from sources.parsing.names import (
-    Signature,
-    has_organisation_word,
-    may_be_person,
-    natural_name,
-    read_signature,
-)
+from sources.parsing.name_shapes import has_organisation_word, may_be_person
+from sources.parsing.names import Signature, natural_name, read_signature
 from sources.parsing.publication import is_prose
 from sources.parsing.sentences import split_sentences
 
@@ -161,7 +156,7 @@ def _authors_alone(text):
 
 
 def _capital_authors(text):
-    """``ELLEFSEN, Edith. CARA, Chantal. Title``: capitals mark each family name."""
+    """``LANE, Edith. BAY, Anne. Title``: capitals mark each family name."""
     names, rest = [], text
     while match := _CAPITALS.match(rest):
         signature = read_signature(match["name"], outlet_follows=True)
@@ -178,7 +173,7 @@ def _medical_authors(text):
     if match is None:
         return None
     rest = text[match.end() :].strip()
-    # "John Q. Public. Title" begins like "Straw J. Title" does.
+    # "John Q. Public. Title" begins like "Lane J. Title" does.
     is_sure = match["names"].split()[0].casefold() not in GIVEN_NAMES
     signature = read_signature(match["names"], outlet_follows=True)
     if signature is None or signature.is_organisation:

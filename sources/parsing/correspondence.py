@@ -1,7 +1,7 @@
 """Letters, telegrams, minutes and interviews, as the notes of historians cite them.
 
-``Letter Manning to McDonald, 17 September 2002, ‘Iraq: Conversation’`` ·
-``Telegram 147 Basra to London, 2 September 2003, ‘Assessment’`` ·
+``Letter Lane to Bay, 4 May 1996, ‘River: a talk’`` ·
+``Telegram 32 Basra to London, 4 May 1996, ‘Assessment’`` ·
 ``Interview with Sardar Salih, Erbil, 4 May 2009``
 """
 
@@ -9,12 +9,8 @@ import re
 
 from sources.parsing.dates import find_dates
 from sources.parsing.details import read_details
-from sources.parsing.names import (
-    has_organisation_word,
-    natural_name,
-    read_signature,
-    strip_rank,
-)
+from sources.parsing.name_shapes import has_organisation_word, strip_rank
+from sources.parsing.names import natural_name, read_signature
 from sources.parsing.publication import is_place, is_prose
 from sources.parsing.record import Reading, make_item
 
@@ -84,7 +80,7 @@ def read_correspondence(before, title, after, today):
 
 
 def read_untitled_letter(text, today):
-    """``Letter Manning to McDonald, 17 September 2002``: a letter without a heading."""
+    """``Letter Lane to Bay, 4 May 1996``: a letter without a heading."""
     if not _LETTER_OPENS.match(text):
         return None
     details = read_details(text, today)

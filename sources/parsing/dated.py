@@ -1,19 +1,16 @@
 """Lines whose commas part organisation, date and title, without quotation marks.
 
-``The Guardian, 1 April 2003, Full text of the speech`` ·
-``Ministry of Defence, Defence Review, July 1998, page 14`` ·
-``Coalition Authority, Regulation No.3, 18 June 2003, Review Board``
+``Harbour Post, 1 May 2003, Ferry to run again`` ·
+``Ministry of Rivers, Flood Review, July 1998, page 14`` ·
+``Coalition Authority, Regulation No.7, 2 May 1996, Review Board``
 """
 
 import re
 
 from sources.parsing.dates import MONTH, find_dates
 from sources.parsing.details import page_range
-from sources.parsing.names import (
-    has_organisation_word,
-    looks_like_name_of_organisation,
-    read_people,
-)
+from sources.parsing.name_shapes import has_organisation_word, looks_like_name_of_organisation
+from sources.parsing.names import read_people
 from sources.parsing.publication import (
     has_word,
     is_institution,
@@ -86,7 +83,7 @@ def read_dated(text, today):
 
 
 def read_dated_quoted(quoted, today):
-    """``Council, 8 October 1997, ‘Fourth report’ (S/1997/779)``: the same with quotation marks."""
+    """``Council, 2 May 1996, ‘Fourth report’ (W/1996/12)``: the same with quotation marks."""
     after = quoted.after.strip(" .,")
     if after and not _NUMBER.match(" " + after):
         return None
@@ -193,7 +190,7 @@ def _of_institution(organisation, title, number, issued):
 
 
 def _with_middle(organisation, middle, title, number, issued):
-    """``Organisation, Regulation No.3, date, Title``: the middle says what kind of paper it is."""
+    """``Organisation, Regulation No.7, date, Title``: the middle says what kind of paper it is."""
     if not has_organisation_word(organisation) or middle.count(",") > 1:
         return None
     kind = "regulation" if _LAWS.match(middle) else "report"
@@ -241,7 +238,7 @@ def _testimony(text, issued):
 
 
 def _self_named(title, issued):
-    """``Public hearing, 27 November 2009``: the work is called what it is."""
+    """``Public hearing, 4 May 2012``: the work is called what it is."""
     if not _SELF_NAMED.search(title):
         return None
     kind = "document"

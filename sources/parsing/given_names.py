@@ -1,4 +1,4 @@
-"""Common given names, case-folded: they tell "Tim Arango" from "Gulf News" where no comma does."""
+"""Common given names, case-folded: they tell "Ann Lane" from "Gulf News" where no comma does."""
 
 # After one of these a name goes on with two surnames: Gabriel | García Márquez.
 SPANISH_GIVEN_NAMES = frozenset(

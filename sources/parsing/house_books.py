@@ -9,16 +9,14 @@ import re
 from sources.parsing.dates import MONTH, YEAR, find_dates
 from sources.parsing.details import HOLE, page_range, take_edition, take_extent
 from sources.parsing.imprint import split_book_imprint
-from sources.parsing.names import (
+from sources.parsing.name_shapes import (
     has_organisation_word,
     is_family,
     is_given,
     is_pair,
     may_be_person,
-    read_people,
-    read_signature,
-    split_names,
 )
+from sources.parsing.names import read_people, read_signature, split_names
 from sources.parsing.publication import is_institution, is_prose
 from sources.parsing.record import Reading, make_item
 
@@ -136,7 +134,7 @@ def _end_of_list(pieces):
     at = 0
     while at + 1 < len(pieces):
         if _ends_with_family(pieces[at + 1]):
-            # "Michael and Trainor", "Bernard": after "and Family" comes the given name.
+            # "Ann and Bay", "Peter": after "and Family" comes the given name.
             return at + 3 if at + 3 < len(pieces) and is_given(pieces[at + 2]) else 0
         if " and " in pieces[at + 1] or " & " in pieces[at + 1]:
             return at + 2 if _ends_with_person(pieces[at + 1]) else 0

@@ -6,12 +6,8 @@
 import re
 
 from sources.parsing.details import read_details
-from sources.parsing.names import (
-    has_organisation_word,
-    looks_like_name_of_organisation,
-    read_people,
-    read_signature,
-)
+from sources.parsing.name_shapes import has_organisation_word, looks_like_name_of_organisation
+from sources.parsing.names import read_people, read_signature
 from sources.parsing.publication import is_prose
 from sources.parsing.quotation import QuotedTitle, bare_title
 from sources.parsing.quoted import read_quoted

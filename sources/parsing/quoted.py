@@ -13,14 +13,12 @@ from sources.parsing.academic import read_inside
 from sources.parsing.dates import DAY, MONTH, YEAR
 from sources.parsing.details import read_details
 from sources.parsing.imprint import read_imprint
-from sources.parsing.names import (
+from sources.parsing.name_shapes import (
     has_organisation_word,
     looks_like_name_of_organisation,
     may_be_person,
-    natural_name,
-    read_people,
-    read_signature,
 )
+from sources.parsing.names import natural_name, read_people, read_signature
 from sources.parsing.publication import (
     has_word,
     is_conference,

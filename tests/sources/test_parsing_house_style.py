@@ -49,7 +49,7 @@ def test_a_reporter_and_the_paper():
         ("García Luna, María José", [("García Luna", "María José")]),
         ("Ortega y Gasset, José", [("Ortega y Gasset", "José")]),
         ("Abdul-Wahid, Sardar", [("Abdul-Wahid", "Sardar")]),
-        ("House, Karen Elliott", [("House", "Karen Elliott")]),
+        ("House, Mary Ann", [("House", "Mary Ann")]),
         ("O’Leary, Brendan", [("O’Leary", "Brendan")]),
         ("Weaver, Ann and Salih, Goran", [("Weaver", "Ann"), ("Salih", "Goran")]),
         ("Weaver, Ann, and Goran Salih", [("Weaver", "Ann"), ("Salih", "Goran")]),

@@ -46,33 +46,33 @@ def test_an_institution_that_dates_its_paper():
 
 
 def test_a_genre_and_a_number_between_author_and_date():
-    law = item("River Authority, Regulation No.3, 18 June 2003, Boards of Review.")
-    assert (law["type"], law["number"], law["title"]) == ("regulation", "3", "Boards of Review")
-    paper = item("House of Commons Library Research Paper 98/28, 16 February 1998, ‘Water’.")
+    law = item("River Authority, Regulation No.7, 2 May 1996, Boards of Review.")
+    assert (law["type"], law["number"], law["title"]) == ("regulation", "7", "Boards of Review")
+    paper = item("House of Commons Library Research Paper 91/14, 5 May 1991, ‘Water’.")
     assert paper["author"] == [{"literal": "House of Commons Library"}]
-    assert (paper["genre"], paper["number"]) == ("Research Paper", "98/28")
+    assert (paper["genre"], paper["number"]) == ("Research Paper", "91/14")
 
 
 def test_a_document_symbol_behind_the_title():
-    paper = item("UN Water Council, 8 October 1997, ‘Fourth report’ (S/1997/779).")
-    assert paper["number"] == "S/1997/779"
+    paper = item("UN Water Council, 2 May 1996, ‘Fourth report’ (W/1996/12).")
+    assert paper["number"] == "W/1996/12"
     assert paper["type"] == "report"
 
 
 def test_a_letter_has_a_recipient():
-    assert item("Letter Lane to McDonald, 17 September 2002, ‘River: Talk with Bay’.") == {
+    assert item("Letter Lane to McBay, 17 August 1999, ‘River: Talk with Bay’.") == {
         "type": "personal_communication",
         "title": "River: Talk with Bay",
         "author": [{"family": "Lane"}],
-        "recipient": [{"family": "McDonald"}],
+        "recipient": [{"family": "McBay"}],
         "genre": "Letter",
-        "issued": {"date-parts": [[2002, 9, 17]]},
+        "issued": {"date-parts": [[1999, 8, 17]]},
     }
 
 
 def test_a_telegram_comes_from_a_post_and_has_a_number():
-    telegram = item("Telegram 147 Basra to FCO London, 2 September 2003, ‘Outlook’.")
-    assert telegram["number"] == "147"
+    telegram = item("Telegram 32 Basra to FCO London, 4 May 1996, ‘Outlook’.")
+    assert telegram["number"] == "32"
     assert telegram["author"] == [{"literal": "Basra"}]
     assert telegram["recipient"] == [{"literal": "FCO London"}]
 
@@ -80,15 +80,15 @@ def test_a_telegram_comes_from_a_post_and_has_a_number():
 @pytest.mark.parametrize(
     ("line", "kind", "title"),
     [
-        ("Public hearing, 27 November 2009, pages 12-13.", "hearing", "Public hearing"),
-        ("Public hearing Lane, 3 December 2009, page 10.", "hearing", "Public hearing"),
-        ("Cabinet Conclusions, 3 July 2003.", "document", "Cabinet Conclusions"),
+        ("Public hearing, 4 May 2012, pages 7-8.", "hearing", "Public hearing"),
+        ("Public hearing Lane, 4 May 2012, page 7.", "hearing", "Public hearing"),
+        ("Cabinet Conclusions, 4 May 1996.", "document", "Cabinet Conclusions"),
         (
-            "House of Commons, Official Report, 10 April 2003, column 435.",
+            "House of Commons, Official Report, 4 May 1996, column 12.",
             "report",
             "Official Report",
         ),
-        ("BBC Breakfast with Lane, 24 March 2002.", "broadcast", "BBC Breakfast with Lane"),
+        ("BBC Breakfast with Lane, 4 May 1996.", "broadcast", "BBC Breakfast with Lane"),
         ("Interview with Dana Salih, Erbil, 4 May 2009", "interview", "Interview with Dana Salih"),
         ("Water Council Resolution 1441 (2002)", "legislation", "Resolution 1441"),
         ("National Rivers Act of 1947", "legislation", "National Rivers Act"),
@@ -154,7 +154,7 @@ def test_an_address_is_never_changed(address):
 
 
 def test_two_sources_on_a_line_are_never_one_in_silence():
-    parsed = parse("Straw K. Rivers. Verso, 2008; Bay B. Boats. Verso, 2009.")
+    parsed = parse("Dunn K. Rivers. Verso, 2008; Bay B. Boats. Verso, 2009.")
     assert parsed.item["title"] == "Rivers"
     assert parsed.confidence < THRESHOLD
     assert "Bay B. Boats. Verso, 2009." in parsed.doubts[0]
@@ -163,9 +163,9 @@ def test_two_sources_on_a_line_are_never_one_in_silence():
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("السومرية نيوز، «فتح السد»، ١٤ تموز ٢٠١١",
+        ("نهر نيوز، «فتح السد»، ١٤ تموز ٢٠١١",
          ("article-newspaper", "فتح السد", [2011, 7, 14])),
-        ("العزاوي، فاضل، «الروح الحية»، دار المدى، دمشق، ٢٠٠٣", ("book", "الروح الحية", [2003])),
+        ("البياتي، فاضل، «الماء الحي»، دار النهر، دمشق، ٢٠٠٣", ("book", "الماء الحي", [2003])),
         ("El Mundo, «Un año después», 3 de septiembre de 2011",
          ("article-newspaper", "Un año después", [2011, 9, 3])),
         ("Le Monde, « Fleuve », 20 mars 2003", ("article-newspaper", "Fleuve", [2003, 3, 20])),

@@ -1,0 +1,198 @@
+"""What the words of a name look like: a person's, an organisation's, or neither.
+
+Nothing here reads a name; these are the questions that the reading of names asks.
+"""
+
+import re
+
+from sources.parsing.given_names import GIVEN_NAMES
+from sources.parsing.months import MONTHS
+from sources.parsing.vocabulary import (
+    CITIES,
+    CONNECTORS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PROSE_WORDS,
+    RANKS,
+    REGIONS,
+    SUFFIXES,
+)
+
+INITIALS = re.compile(r"(?:[^\W\d_]\.[-\s]?){1,4}$|[^\W\d_]$")
+BARE_INITIALS = re.compile(r"[^\W\d_a-z]{1,3}(?:-[^\W\d_a-z])?$")
+_NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:['’ʿʾʼ`‘.-]+[^\W\d_]+)*\.?$|[^\W\d_]\.$")
+_HYPHEN_PARTICLE = re.compile(
+    r"(?:al|el|an|ar|as|ash|at|az|ad|ul|abd|abu|d|l|o)[-'’‘]\w", re.IGNORECASE
+)
+_JOINED = re.compile(r"[^\W\d_]{2}/[^\W\d_]{2}")  # AP/Reuters
+_MARKUP = re.compile(r"[<>{}=|\\^$;+#]|//|\w\(|\)\w|^\W*\d+:\d\d\b")
+_WEEKDAYS = """
+    monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes
+    sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch
+    donnerstag freitag samstag sonntag when where who time date cuándo fecha
+"""
+_TIME_WORDS = frozenset(MONTHS) | frozenset(_WEEKDAYS.split())
+# "As Lane", "In Baghdad", "The Guardian": what no name of a person begins with.
+_NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
+# Ranks that are also the first half of surnames: Sheikh Ahmed, Dana.
+RANKS_IN_SURNAMES = RANKS & {
+    *("sheikh", "shaikh", "mulla", "mullah", "sayyid", "sayed", "sayid", "hajji", "imam")
+}
+
+
+def bare_word(word):
+    return word.strip(".,()").casefold()
+
+
+def is_name_token(token):
+    """Whether a word may stand in a person's name: capitalised, caseless, or a particle."""
+    if token.casefold() in ("al-", "el-"):
+        return True
+    if not _NAME_TOKEN.match(token):
+        return False
+    if token.endswith(".") and len(token) > 3 and "." not in token[:-1]:
+        word = bare_word(token)
+        if word not in RANKS and word not in SUFFIXES and word not in ("chr", "wm", "geo", "abd"):
+            return False  # The end of a sentence, not of a name.
+    first = token[0]
+    if first.isupper() or first.lower() == first.upper():
+        return True
+    return token.casefold() in PARTICLES or _HYPHEN_PARTICLE.match(token) is not None
+
+
+def strip_rank(text):
+    """Return ``(rank, name)``; the rank is empty where the name would be left with nothing."""
+    tokens = text.split()
+    count = 0
+    while count < len(tokens) - 1 and bare_word(tokens[count]) in RANKS:
+        count += 1
+    last = len(tokens)
+    while (
+        last > count + 1
+        and tokens[last - 1].startswith("(")
+        and bare_word(tokens[last - 1]) in RANKS
+    ):
+        last -= 1
+    rank = " ".join(tokens[:count] + tokens[last:])
+    return rank, " ".join(tokens[count:last])
+
+
+def is_given(text):
+    """Whether the piece after a comma can be given names: ``Tim``, ``Lt. Gen. Tim``."""
+    _, name = strip_rank(text)
+    tokens = name.split()
+    if not 1 <= len(tokens) <= 5 or not all(is_name_token(token) for token in tokens):
+        return False
+    if name.casefold() in CITIES or name.casefold() in REGIONS:
+        return bare_word(tokens[0]) in GIVEN_NAMES or BARE_INITIALS.match(name) is not None
+    known = bare_word(tokens[0]) in GIVEN_NAMES
+    if len(tokens) > 2 and tokens[0].endswith(".") and len(tokens[1].rstrip(".")) > 1 and not known:
+        return False  # "H.A. Vitamin D"
+    if any(bare_word(token) in ORGANISATION_WORDS for token in tokens) and not known:
+        return False
+    return tokens[0].casefold() not in ("the", "an")
+
+
+def is_family(text):
+    tokens = text.split()
+    if not 1 <= len(tokens) <= 5 or not all(is_name_token(token) for token in tokens):
+        return False
+    if bare_word(tokens[-1]) in PARTICLES and len(tokens) > 1:
+        return False
+    if len(tokens) > 1 and BARE_INITIALS.match(tokens[-1]) and not tokens[0].isupper():
+        return False  # Lane R, as medical journals write
+    if len(tokens) > 1 and INITIALS.match(tokens[0]) and tokens[0].endswith("."):
+        return False  # W. H. Lane, J.K. Bay
+    return not (
+        len(tokens) > 2 and bare_word(tokens[0]) not in PARTICLES and has_organisation_word(text)
+    )
+
+
+def is_pair(family, given):
+    """Whether two pieces with a comma between are one inverted name, not two natural ones.
+
+    ``García Luna, María José`` is one; ``Tim Lane, Ann Bay`` is two.
+    """
+    if not (is_family(family) and is_given(given)):
+        return False
+    first, second = family.split(), strip_rank(given)[1].split()
+    if given.isupper() and given.isalpha() and len(given) > 2 and not family.isupper():
+        return False  # Reuters, AFP
+    if len(first) == 1 or len(second) == 1:
+        return True
+    if bare_word(first[0]) in GIVEN_NAMES:
+        return False
+    is_particle = first[0].casefold() in PARTICLES
+    return is_particle or bare_word(second[0]) in GIVEN_NAMES or len(second[0].rstrip(".")) == 1
+
+
+def may_be_person(piece):
+    """Whether two to six capitalised words can be a name in natural order."""
+    _, name = strip_rank(piece)
+    tokens = name.split()
+    return (
+        2 <= len(tokens) <= 6
+        and all(is_name_token(token) for token in tokens)
+        and not has_organisation_word(name)
+        and (bare_word(tokens[0]) in GIVEN_NAMES or tokens[0].casefold() not in _NO_FIRST_NAMES)
+    )
+
+
+def is_certain_person(piece, outlet_follows):
+    rank, name = strip_rank(piece)
+    tokens = name.split()
+    if not 2 <= len(tokens) <= 6 or not all(is_name_token(token) for token in tokens):
+        return False
+    if has_organisation_word(name) or bare_word(tokens[0]) in ("al", "el", "the", "la", "dar"):
+        return False
+    if rank and not rank[0].islower():
+        return True
+    first_is_given = bare_word(tokens[0]) in GIVEN_NAMES or INITIALS.match(tokens[0]) is not None
+    if outlet_follows and (
+        first_is_given or any(t in ("bin", "al", "von", "van", "de") for t in tokens[1:-1])
+    ):
+        return True
+    if outlet_follows and len(tokens) == 2 and _HYPHEN_PARTICLE.match(tokens[1]):
+        return True
+    if (
+        outlet_follows
+        and BARE_INITIALS.match(tokens[-1])
+        and (len(tokens) == 2 or tokens[0] in PARTICLES)
+        and len(tokens[-1]) < 3
+    ):
+        return True
+    return first_is_given and len(tokens) <= 3
+
+
+def has_organisation_word(text):
+    return any(
+        bare_word(token) in ORGANISATION_WORDS or _JOINED.search(token) is not None
+        for token in text.split()
+    )
+
+
+def looks_like_name_of_organisation(text):
+    """Whether the words can name an organisation: capitals, but for the small words between."""
+    tokens = text.split()
+    if not 1 <= len(tokens) <= 16 or _MARKUP.search(text) or text.count("(") != text.count(")"):
+        return False
+    first = bare_word(tokens[0]).rstrip(":")
+    if first in _TIME_WORDS and (len(tokens) == 1 or tokens[0].endswith(":")):
+        return False  # "When: Sunday", "January": the programme of an event.
+    small = 0
+    for token in tokens:
+        core = token.strip("()[]“”\"'’‘.,:;")
+        if not core or core[0].isupper() or core[0].isdigit() or core[0].lower() == core[0].upper():
+            continue
+        if core in CONNECTORS or core in PARTICLES or _HYPHEN_PARTICLE.match(core):
+            continue
+        if any(char.isupper() for char in core) or "." in core:
+            continue  # eKurd, iCasualties, antiwar.com
+        if core.endswith(("s", "ed")) and core not in ORGANISATION_WORDS:
+            return False  # "Lane asks Bay", "Two Rivers introduced": a verb.
+        small += 1
+    if all(bare_word(token) in CONNECTORS or bare_word(token) in PROSE_WORDS for token in tokens):
+        return False
+    first = tokens[0].strip("([“\"'‘")
+    starts_well = bool(first) and (not first[0].islower() or small == 0)
+    return starts_well and small <= len(tokens) // 4

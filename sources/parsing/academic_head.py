@@ -76,6 +76,8 @@ def _authors_then_date(text, today):
     for pattern in (_PARENTHESISED, _PLAIN_YEAR):
         for match in list(pattern.finditer(text[: LONGEST_AUTHORS + 60]))[:3]:
             prefix = text[: match.start()]
+            if match[0][0] == "." and re.search(r"(?:^|[\s.])[^\W\d_]$", prefix):
+                prefix += "."  # The stop is the initial's own.
             if not prefix.strip() or not text[match.end() :].strip():
                 continue
             date = _only_date(match["date"], today)

@@ -30,6 +30,11 @@ _LOCATOR = re.compile(
 )
 _NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\)\s*\.?$")
 _COMMAND_PAPER = re.compile(r",\s(?P<number>(?:Cm|Cmd|Cmnd|HC|HL|CP)\.?\s?\d[\d-]*)$")
+_COMMITTEE_REPORT = re.compile(
+    r"^(?P<genre>[A-Z][\w-]+ (?:Special )?Report) (?:from|of) the (?P<body>[A-Z][^,]{3,80}),"
+    r" (?:Session )?(?P<first>(?:19|20)\d\d)[-–/](?P<last>\d\d(?:\d\d)?), (?P<title>.{3,200}?)"
+    r"(?:, (?P<number>(?:Cm|Cmd|Cmnd|HC|HL|CP)\.?\s?\d[\d-]*))?\.?$"
+)
 _GENRE_NUMBER = re.compile(
     r"^(?P<genre>(?:[A-Z][\w-]+\s){0,3}?[A-Z][\w-]+)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*)$"
 )
@@ -65,6 +70,11 @@ _BROADCAST = re.compile(
 def read_dated(text, today):
     """The reading of a comma-parted line with a date between or after its parts, or None."""
     text, locator = _without_locator(text.strip())
+    reading = _committee_report(text)
+    if reading:
+        if locator:
+            reading.item["page"] = locator
+        return reading
     for found in find_dates(text, today):
         if found.read is None or not _stands_alone(text, found):
             continue
@@ -235,6 +245,24 @@ def _testimony(text, issued):
         return None
     kind = "hearing" if _HEARING.search(title) else "document"
     return Reading(make_item(kind, title=title, author=authors, issued=issued), 0.75)
+
+
+def _committee_report(text):
+    """``Sixth Report from the River Committee, Session 2004-05, Floods, HC 65-1``."""
+    match = _COMMITTEE_REPORT.match(text)
+    if match is None:
+        return None
+    first = int(match["first"])
+    last = int(match["last"]) % 100 + first - first % 100
+    item = make_item(
+        "report",
+        title=match["title"],
+        author=[{"literal": match["body"]}],
+        genre=match["genre"],
+        number=match["number"],
+        issued={"date-parts": [[first], [last]]},
+    )
+    return Reading(item, 0.75, ["The date is that of the session."])
 
 
 def _self_named(title, issued):

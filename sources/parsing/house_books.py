@@ -14,10 +14,11 @@ from sources.parsing.name_shapes import (
     is_family,
     is_given,
     is_pair,
+    looks_like_name_of_organisation,
     may_be_person,
 )
 from sources.parsing.names import read_people, read_signature, split_names
-from sources.parsing.publication import is_institution, is_prose
+from sources.parsing.publication import is_institution, is_place, is_prose, is_region
 from sources.parsing.record import Reading, make_item
 
 _QUOTES = '“"„«‘'
@@ -45,9 +46,13 @@ def read_house_book(text, today):
     locator = _LOCATOR.match(text, date.end)
     if not locator:
         return None
-    rest, place, publisher = split_book_imprint(_without_brackets(text, date))
-    if not (place and publisher) and not (publisher and date.precision == YEAR):
-        return None
+    body = _without_brackets(text, date)
+    rest, place, publisher = split_book_imprint(body)
+    is_known = bool(publisher) and (bool(place) or date.precision == YEAR)
+    if not is_known:
+        rest, publisher = _unknown_publisher(body, date)
+        if not publisher:
+            return None
     if _SENTENCE.search(publisher) or _SENTENCE.search(rest) or rest[:1] in _QUOTES:
         return None
     signature, title = split_author_and_title(rest)
@@ -60,7 +65,24 @@ def read_house_book(text, today):
         return None
     if locator["page"]:
         fields["page"] = page_range(locator["page"])
-    return _book(signature, title, place, publisher, date, fields)
+    reading = _book(signature, title, place, publisher, date, fields)
+    if not is_known:
+        reading.doubt(f"“{publisher}” was read as the publisher.", 0.35)
+    return reading
+
+
+def _unknown_publisher(text, date):
+    """``Family, Given, A title of some words, Publisher``, where no list knows the publisher."""
+    parts = [part.strip() for part in text.split(",")]
+    if date.precision != YEAR or len(parts) < 4 or not is_pair(parts[0], parts[1]):
+        return text, None
+    publisher, title = parts[-1], ", ".join(parts[2:-1])
+    is_name = looks_like_name_of_organisation(publisher) and len(publisher.split()) <= 6
+    if not is_name or is_place(publisher) or is_region(publisher):
+        return text, None
+    if len(title.split()) < 4 or title[0].islower() or is_prose(publisher):
+        return text, None
+    return ", ".join(parts[:-1]), publisher
 
 
 def _without_brackets(text, date):

@@ -172,10 +172,13 @@ _SURE_PUBLISHER = re.compile(
 )
 
 
+_NO_PUBLISHER = re.compile(r"\b(?:journal|review|news|newspaper|times)\b", re.IGNORECASE)
+
+
 def _add_name(part, imprint):
     """A name that is surely a publisher, once there is a container, becomes one."""
     is_publisher = _SURE_PUBLISHER.search(part) or (imprint.names and looks_like_publisher(part))
-    if is_publisher and "publisher" not in imprint.fields:
+    if is_publisher and "publisher" not in imprint.fields and not _NO_PUBLISHER.search(part):
         imprint.fields["publisher"] = part
     else:
         imprint.names.append(part)

@@ -51,6 +51,16 @@ Le ministre a déclaré que « nous allons gagner », le 14 juillet 2011.
 El ministro dijo “vamos a ganar” el 14 de julio de 2011.
 Der Minister sagte „wir gewinnen“ am 14. Juli 2011.
 وقال الوزير إن «العملية نجحت» في ١٤ تموز ٢٠١١
+When: Sunday, February 20th, 2022, 10:00 AM - 12:00 PM
+Thursday, 11/19/15, 6:30PM
+January 2016: More boats on the river
+"height" : "1.80m",
+window.addEventListener('load',start,false);
+Here is a link to the river http://a.example/boats
+First flood in Upper Basra, Iraq, 1913
+Lane asks Bay, "Is this a boat?", 1871
+National Rivers Act 1972 takes effect in the north.
+Lane, Ann, minister of rivers in Basra, 1971
 ???
 (1)
 A. B. C.

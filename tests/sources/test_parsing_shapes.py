@@ -99,6 +99,14 @@ def test_works_that_are_called_what_they_are(line, kind, title):
     assert (parsed["type"], parsed["title"]) == (kind, title)
 
 
+def test_a_report_of_a_committee_has_a_session_and_a_number():
+    line = "Sixth Report from the River Committee, Session 2004-05, Floods, HC 65-1, paras 7-9."
+    report = item(line)
+    assert (report["title"], report["number"], report["page"]) == ("Floods", "HC 65-1", "7-9")
+    assert report["author"] == [{"literal": "River Committee"}]
+    assert report["issued"] == {"date-parts": [[2004], [2005]]}
+
+
 def test_the_one_who_speaks_is_the_author_of_an_interview():
     interview = item("Interview with Dana Salih, Erbil, 4 May 2009")
     assert interview["author"] == [{"family": "Salih", "given": "Dana"}]

@@ -125,18 +125,18 @@ def find_dates(text, today):
     words = set(_WORD.findall(plain))
     opened = _open_gates(plain, words)
     found = []
-    taken = []
+    taken = bytearray(len(plain))
     for kind, pattern in _COMPILED.items():
         if _GATES.get(kind, "month") not in opened:
             continue
         for match in pattern.finditer(plain):
             start, end = match.span()
-            if any(start < last and first < end for first, last in taken):
+            if taken.find(1, start, end) >= 0:
                 continue
             read = _read(kind, match, today)
             if read is not None:
                 found.append(_as_typed(read, match[0], text[start:end]))
-                taken.append((start, end))
+                taken[start:end] = b"\x01" * (end - start)
     return tuple(sorted(found, key=lambda each: each.start))
 
 

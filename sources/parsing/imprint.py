@@ -30,6 +30,8 @@ _ROLE = re.compile(
 _NAME_STOP = re.compile(r"[,.;:()\[\]\x00]|\s\d|$")
 # Stops tried behind "edited by": four names with two initials each have twelve.
 MOST_STOPS = 14
+# A journal with "Proceedings of the … Conference on …" comes to 150 characters.
+LONGEST_NAME = 250
 _THESIS = re.compile(
     r"\(?\b(?P<genre>(?:(?:unpublished|doctoral|master[’']?s?|ph\.?\s?d\.?|m\.?a\.?|m\.?sc\.?|phd)\s)*"
     r"(?:thesis|dissertation|diss\.|tesis(?:\s(?:doctoral|de\s\w+))?|thèse(?:\sde\sdoctorat)?))\)?",
@@ -186,7 +188,7 @@ def _add_name(part, imprint):
 
 def _take_last_numbers(imprint):
     """``Child Development 55`` and ``Economic Weekly, 28, 3/4``: numbers that nothing labels."""
-    if not imprint.names or "volume" in imprint.fields:
+    if not imprint.names or "volume" in imprint.fields or len(imprint.names[0]) > LONGEST_NAME:
         return
     fields = imprint.fields
     match = _LAST_VOLUME_PAGE.match(imprint.names[0]) if "page" not in fields else None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from sources.parsing.academic import read_academic
 from sources.parsing.cleaning import clean_line, take_note_number
@@ -27,7 +28,9 @@ from sources.parsing.quoted import read_quoted
 from sources.parsing.record import THRESHOLD
 
 # The longest reference of 1,500 that we looked at has 700 characters; a paragraph has more.
-LONGEST_LINE = 3000
+LONGEST_LINE = 2000
+# Beyond so many semicolons a line is a list of something else.
+MOST_SEMICOLONS = 8
 
 _SIGNAL = re.compile(
     r"^(?:see(?:,? (?:also|for example|e\.g\.,?))?:?|cf\.|compare"
@@ -35,6 +38,7 @@ _SIGNAL = re.compile(
     r"|fuente:|quelle:|vgl\.|siehe|voir|véase|ver:|المصدر:)\s+(?=\S)",
     re.IGNORECASE,
 )
+_SEMICOLON = re.compile(r";\s+(?=[^\W\d_a-z])")
 _ADDRESS_FIRST = re.compile(r"[<(\[\s]*(?:https?://|ftp://|www\.)", re.IGNORECASE)
 
 
@@ -123,7 +127,7 @@ def _read_shapes(text, links, today):
 
 def _first_of_several(text, today):
     """Two sources parted by a semicolon: the first, and the rest as it stands."""
-    for match in re.finditer(r";\s+(?=[^\W\d_a-z])", text):
+    for match in islice(_SEMICOLON.finditer(text), MOST_SEMICOLONS):
         first, others = text[: match.start()], text[match.end() :]
         if not (_has_date(first, today) and _has_date(others, today)):
             continue

@@ -57,9 +57,10 @@ def test_every_day_of_a_hundred_years_comes_back(day):
     "piece",
     ["a", "A. ", "Lane, Ann, ", "“", "“”", "‘ ", "(", "[", "](", "{", "1 ", "1-", "July 2011, ",
      "<a ", "http://a.b/", "10.1234/", "Lane A, ", "and ", "; ", "، ", ". ", "A", "* ",
-     "&amp;", "\u0301"],
+     "&amp;", "\u0301", "; Bay 2011“", "Letter to “a” ", "London: Verso, “a” ",
+     "edited by Ann Lane. "],
 )  # fmt: skip
-@pytest.mark.parametrize("length", [3_000, 100_000])
+@pytest.mark.parametrize("length", [1_999, 100_000])
 def test_a_long_line_takes_no_time(piece, length):
     line = (piece * length)[:length]
     start = time.perf_counter()

@@ -91,16 +91,19 @@ def env_cache(name):
 
 
 def env_secret_key(name, *, debug, var_dir):
-    """The signing key: from the environment, or in DEBUG made once and kept in ``var_dir``."""
+    """The signing key: from the environment, else the one that a DEBUG run has put in ``var_dir``.
+
+    Where there is none, DEBUG makes one; without DEBUG nothing starts.
+    """
     key = env_text(name)
     if key:
         return key
-    if not debug:
+    file = Path(var_dir) / "secret_key"
+    if not debug and not file.exists():
         raise ImproperlyConfigured(
             f"{name} is empty. Set it to 50 or more random characters and keep it secret, or set"
             " DEBUG=1 on your own machine, where one is made for you."
         )
-    file = Path(var_dir) / "secret_key"
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)

@@ -74,8 +74,8 @@ def test_nonsense_in_the_environment_is_refused_by_name(monkeypatch, read, nonse
 def test_a_made_secret_key_is_kept_for_the_next_start(tmp_path, monkeypatch):
     monkeypatch.delenv("SECRET_KEY")
     first = environment.env_secret_key("SECRET_KEY", debug=True, var_dir=tmp_path)
-    second = environment.env_secret_key("SECRET_KEY", debug=True, var_dir=tmp_path)
-    assert first == second
+    assert environment.env_secret_key("SECRET_KEY", debug=True, var_dir=tmp_path) == first
+    assert environment.env_secret_key("SECRET_KEY", debug=False, var_dir=tmp_path) == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
 
 

@@ -79,7 +79,9 @@ def take_note_number(text):
             text = text[bullet.end() :]
         if number is not None:
             break
-        match = _NOTE_NUMBER.match(ascii_digits(text))
+        match = None
+        if not text[:1].isalpha() or text[0] in "nNfFeE":  # note, fn., endnote
+            match = _NOTE_NUMBER.match(ascii_digits(text))
         if match and not _DAY_OF_MONTH.match(text):
             number = next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
             text = text[match.end() :]

@@ -119,7 +119,8 @@ def take_extent(text, fields):
 
 
 def take_edition(text, fields):
-    edition = _EDITION.search(text)
+    small = text.lower()
+    edition = _EDITION.search(text) if "ed" in small or "éd" in small or "aufl" in small else None
     if edition is None:
         return text
     number = _NUMBERED.match(edition["value"])
@@ -128,6 +129,8 @@ def take_edition(text, fields):
 
 
 def _take_numbering(text, fields):
+    if not _NUMBERED.search(text):
+        return text
     if not _LABELLED["volume"].search(text):
         for pattern in _UNLABELLED:
             match = pattern.search(text)

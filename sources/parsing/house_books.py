@@ -36,6 +36,9 @@ _LOCATOR = re.compile(
 
 def read_house_book(text, today):
     """The reading of a house-style book line, or None where the line is something else."""
+    dates = find_dates(text, today)
+    if "," not in text or all(found.precision > MONTH or not found.read for found in dates):
+        return None
     fields = {}
     text = take_edition(text, fields).replace(HOLE, ",")
     text = take_extent(text, fields).replace(HOLE, "")

@@ -55,6 +55,9 @@ _REMARK = re.compile(
     r"\b[^,]{0,30}$",
     re.IGNORECASE,
 )
+# Looking for a substring first is ten times quicker than the patterns that need it.
+_THESIS_SIGNS = ("thes", "diss", "tesis", "thès")
+_REPORT_SIGNS = ("report", "rep.", "memo", "paper", "brief")
 _LAST_NUMBERS = re.compile(
     r"^(?P<name>.*?[^\W\d_].*?),?\s(?P<volume>\d{1,4})(?:\s?\((?P<issue>[\w/–-]{1,9})\)|,\s?(?P<issue2>\d{1,3}"
     r"(?:[/–-]\d{1,3})?))?$"
@@ -96,7 +99,9 @@ def read_imprint(text, today):
     fields = {}
     text = text.replace("،", ",").replace("؛", ";").replace("D. C.", "D.C.")
     text = take_people(take_edition(text, fields), fields)
-    thesis, report = _THESIS.search(text), _REPORT.search(text)
+    small = text.lower()
+    thesis = _THESIS.search(text) if any(sign in small for sign in _THESIS_SIGNS) else None
+    report = _REPORT.search(text) if any(sign in small for sign in _REPORT_SIGNS) else None
     if thesis:
         fields["genre"] = thesis["genre"].strip()
         text = text[: thesis.start()] + "\x00" + text[thesis.end() :]

@@ -10,6 +10,10 @@ from sources.parsing.dates import DAY, find_dates
 from sources.parsing.publication import is_prose
 from sources.parsing.record import Reading, make_item
 
+_LEGAL_WORDS = (
+    "Resolution", "Decision", "Directive", "Decree", "Order", "Act", "Law", "Constitution",
+    "Treaty", "Convention", "Charter", "Regulation", "Ley", "Loi", "قانون",
+)  # fmt: skip
 _RESOLUTION = re.compile(
     r"^(?P<body>[^\W\d_a-z][\w .,’'-]{1,60}?),?\s"
     r"(?P<name>Resolutions?|Decision|Directive|Decree|Order)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*?)(?:,?\s\(?(?P<year>(?:19|20)\d\d)\)?)?\.?$"
@@ -28,7 +32,7 @@ _NUMBERED_LAW = re.compile(
 
 def read_law(text, today):
     """The reading of a line that names a law or a resolution and nothing else, or None."""
-    if is_prose(text):
+    if not any(word in text for word in _LEGAL_WORDS) or is_prose(text):
         return None
     text, day = _without_day(text, today)
     match = _RESOLUTION.match(text) or _NUMBERED_LAW.match(text)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.parsing import parse_line
@@ -29,6 +29,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_line_of_usual_pieces_raises(line):
     parsed = parse_line(line, today=TODAY)
@@ -39,11 +40,13 @@ def test_no_line_of_usual_pieces_raises(line):
         assert parsed.item.get("title") or parsed.item.get("URL")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_raises(line):
     json.dumps(asdict(parse_line(line, today=TODAY)))
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1927, 1, 1), max_value=TODAY))
 def test_every_day_of_a_hundred_years_comes_back(day):
     line = f"River Post, “Boats return,” {day.month}/{day.day}/{day.year % 100:02}"

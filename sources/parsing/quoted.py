@@ -18,7 +18,7 @@ from sources.parsing.name_shapes import (
     looks_like_name_of_organisation,
     may_be_person,
 )
-from sources.parsing.names import natural_name, read_people, read_signature
+from sources.parsing.names import Signature, natural_name, read_people, read_signature
 from sources.parsing.publication import (
     has_word,
     is_conference,
@@ -34,6 +34,7 @@ _IN_BOOK = re.compile(
     r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z]|\d{4}\s[A-Z]|the\s[A-Z])"
 )
 _STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
+LONGEST_NAME = 5  # words of an organisation that nothing but its place tells for one
 _GOES_ON = re.compile(
     r"\s+(?!(?:in|vol|no|nos|pp|p|accessed|retrieved|ed|eds|edited|trans|núm|available|online|via"
     r"|para|en|dans)\b|n[.°])[a-z]"
@@ -64,6 +65,8 @@ def read_quoted(quoted, today):
     if before:
         signature = read_signature(before, outlet_follows=bool(outlet))
         if signature is None:
+            signature = _by_its_place(quoted, before, imprint)
+        if signature is None:
             return None
     if not quoted.is_closed:
         return _unclosed(signature, quoted, today)
@@ -88,6 +91,18 @@ def read_quoted(quoted, today):
         return None
     _judge(reading, signature, None if in_book else imprint, precision)
     return reading
+
+
+def _by_its_place(quoted, before, imprint):
+    """``World bank, “Title,” 7/14/11``: what stands there in the house style signs, as it is."""
+    is_framed = quoted.before.rstrip().endswith((",", "،")) and imprint.precision == DAY
+    if not is_framed or not before[0].isupper() or quoted.title[0].islower():
+        return None
+    if len(before.split()) > LONGEST_NAME or "," in before or before.endswith(("ed", "ing")):
+        return None
+    return Signature(
+        [{"literal": before}], "author", [f"Is “{before}” the name of who published it?"]
+    )
 
 
 def _without_same_author(before):

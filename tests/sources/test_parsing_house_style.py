@@ -208,3 +208,18 @@ def test_no_two_digit_year_lies_in_the_future():
     line = "Shafaq News, “Dam gates opened,” 3/3/26"
     assert parse_line(line, today=date(2026, 3, 2)).item["issued"] == {"date-parts": [[1926, 3, 3]]}
     assert parse_line(line, today=date(2026, 3, 3)).item["issued"] == {"date-parts": [[2026, 3, 3]]}
+
+
+@pytest.mark.parametrize("name", ["République française", "World bank", "Le monde diplomatique"])
+def test_the_place_of_a_name_tells_an_outlet_whose_words_do_not(name):
+    parsed = parse_line(f"{name}, “On the map of the north,” 7/14/11")
+    assert parsed.item["author"] == [{"literal": name}]
+    assert parsed.confidence >= THRESHOLD
+    assert parsed.doubts
+
+
+@pytest.mark.parametrize(
+    "line", ["The soldier answered, “Nobody knows,” 7/14/11", "We heard him, “no more,” 7/14/11"]
+)
+def test_a_quotation_with_a_date_is_no_source_for_that(line):
+    assert parse_line(line).item is None

@@ -58,14 +58,14 @@ def read_quoted(quoted, today):
             return None
         outlet = imprint.outlet
         precision = imprint.precision or precision
-    signature = None
+    signature = guessed = None
     if before and not in_book and not outlet:
         before, imprint = _outlet_before_author(before, imprint)
         outlet = imprint.outlet
     if before:
         signature = read_signature(before, outlet_follows=bool(outlet))
         if signature is None:
-            signature = _by_its_place(quoted, before, imprint)
+            signature = guessed = None if in_book else _by_its_place(quoted, before, imprint)
         if signature is None:
             return None
     if not quoted.is_closed:
@@ -90,6 +90,8 @@ def read_quoted(quoted, today):
     if precision is None and "issued" not in reading.item and not _is_founded(reading, quoted):
         return None
     _judge(reading, signature, None if in_book else imprint, precision)
+    if guessed:
+        reading.doubt(f"Is “{before}” the name of who published it?", 0.2)
     return reading
 
 
@@ -100,9 +102,7 @@ def _by_its_place(quoted, before, imprint):
         return None
     if len(before.split()) > LONGEST_NAME or "," in before or before.endswith(("ed", "ing")):
         return None
-    return Signature(
-        [{"literal": before}], "author", [f"Is “{before}” the name of who published it?"]
-    )
+    return Signature([{"literal": before}])
 
 
 def _without_same_author(before):

@@ -28,8 +28,8 @@ def _key(text):
         category = unicodedata.category(char)
         if category[0] in "LN":
             letters.append(char)
-        elif category[0] == "Z" or char in "\t\n":
-            letters.append(" ")
+        elif category[0] == "Z" or char in "\t\n" or (letters[-1:] and letters[-1].isdecimal()):
+            letters.append(" ")  # "1-3" is two numbers
     words = " ".join("".join(letters).split())
     return tuple(
         (0, int(piece)) if piece.isdecimal() else (1, piece)

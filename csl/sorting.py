@@ -53,7 +53,7 @@ class SortKey:
         ctx.in_sort = True
         ctx.sort_names = self.sort_names
         output = self.macro.render(ctx)
-        return _number_or_text(plain_text(output)) if output is not None else None
+        return _text_value(plain_text(output)) if output is not None else None
 
 
 def _prints_only_number(macro):
@@ -117,13 +117,6 @@ def _number_value(text):
     if numbers.is_numeric(text):
         digits = "".join(c if c.isdigit() else " " for c in text).split()
         return (0, *(int(part[:18]) for part in digits[:4]))
-    return _text_value(text)
-
-
-def _number_or_text(text):
-    stripped = text.strip()
-    if stripped.isdigit() and len(stripped) < 18:
-        return (0, int(stripped))
     return _text_value(text)
 
 

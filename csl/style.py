@@ -105,7 +105,10 @@ class Style:
         root = parse_xml(source)
         if root is None:
             raise StyleError("The style is empty.")
-        return cls(_independent(root))
+        try:
+            return cls(_independent(root))
+        except RecursionError as error:
+            raise StyleError("The style's macros and groups nest too deeply to be read.") from error
 
     @classmethod
     def load(cls, name):

@@ -84,6 +84,20 @@ def test_macros_that_multiply_are_refused():
         Style.from_xml(source)
 
 
+def test_macros_that_nest_without_end_are_refused():
+    macros = "".join(
+        f'<macro name="m{n}">{"<group>" * 60}<text macro="m{n + 1}"/>{"</group>" * 60}</macro>'
+        for n in range(50)
+    )
+    source = in_style(
+        macros
+        + '<macro name="m50"><text value="x"/></macro>'
+        + '<citation><layout><text macro="m0"/></layout></citation>'
+    )
+    with pytest.raises(StyleError, match=r"nest|deep"):
+        Style.from_xml(source)
+
+
 @pytest.mark.parametrize(
     "attributes",
     [

@@ -1,8 +1,12 @@
 """Citations: one cluster of cites (specification: "Citation", "Affixes", author suppression)."""
 
+import re
+
 from csl.collapsing import arrange
 from csl.nodes import Mark, Node, find, plain_text, prune, without
 from csl.richtext import parse
+
+_TAGS_AT_END = re.compile(r"(?:</[a-z]{1,4}>)+$")
 
 
 class RenderedCite:
@@ -33,7 +37,8 @@ class RenderedCite:
             return None
         pieces = []
         if cite.prefix:
-            gap = " " if cite.prefix[-1].isalnum() or cite.prefix[-1] in ".,;:!?)”’" else ""
+            end = _TAGS_AT_END.sub("", cite.prefix)[-1:]
+            gap = " " if end.isalnum() or end in tuple(".,;:!?)”’") else ""
             pieces.append(parse(cite.prefix + gap, locale.quotes))
         if content is not None:
             pieces.append(content)

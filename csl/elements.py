@@ -94,10 +94,6 @@ class TextTerm(Element):
             return None
         if not ctx.has_output and ctx.capitalizes:
             term = textcase.apply("capitalize-first", term, ctx.language)
-        if self.term == "no date":
-            suffix = implicit_year_suffix(ctx)
-            if suffix is not None:
-                return self.dress(Node([term, suffix], delimiter="-"), ctx)
         return self.dress(term, ctx)
 
 

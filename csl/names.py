@@ -179,6 +179,10 @@ class NamesElement(Element):
         return self.dress(Node(outputs, delimiter=delimiter or ""), ctx)
 
     def dress(self, content, ctx):
+        ctx.has_output = True
+        if self.display:
+            inner = Node([content], self.prefix, self.suffix, "", self.marks[1:])
+            return Node([inner], marks=self.marks[:1], role=self.role)
         return Node(
             content.children if type(content) is Node else [content],
             self.prefix,

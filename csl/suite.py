@@ -144,8 +144,17 @@ def _bibliography(document, section):
     if section:
         kept = _selected(document, section)
         entries = [entry for entry in entries if entry[0] in kept]
-    lines = [f'  <div class="csl-entry">{html or NO_PRINTED_FORM}</div>\n' for _, html in entries]
+    lines = [
+        f'  <div class="csl-entry">{html or _missing(document, identity)}</div>\n'
+        for identity, html in entries
+    ]
     return f'<div class="csl-bib-body">\n{"".join(lines)}</div>'
+
+
+def _missing(document, identity):
+    if document.style.prints_numbers:
+        return f"{document.numbers[identity]}. {NO_PRINTED_FORM}"
+    return NO_PRINTED_FORM
 
 
 def _selected(document, section):

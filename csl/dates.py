@@ -239,7 +239,7 @@ def sort_key(date, wanted=("year", "month", "day")):
 def _sort_half(value, wanted):
     year, month, day = value
     if month > 12:
-        month = {13: 3, 14: 6, 15: 9, 16: 12}.get(month, 0)
+        month = 0  # spring is not the same months everywhere
     numbers_ = (month if "month" in wanted else 0, day if "day" in wanted else 0)
     if year < 0:
         return f"N{999999999 + year:09d}{numbers_[0]:02d}{numbers_[1]:02d}"

@@ -108,7 +108,7 @@ def year_suffix_letters(number):
 
 def implicit_year_suffix(ctx):
     """The letter that tells cites of one year apart, where the style has no place for it."""
-    if ctx.had_year_suffix or not ctx.choices.year_suffix or ctx.area.places_year_suffix:
+    if ctx.had_year_suffix or not ctx.choices.year_suffix or ctx.style.places_year_suffix:
         return None
     ctx.had_year_suffix = True
     return Node([year_suffix_letters(ctx.choices.year_suffix)], role="year-suffix")

@@ -174,7 +174,8 @@ def _initials(given, mark, initialize, with_hyphen):
         is_initial = pieces[0][1]
         if text:
             text += mark[len(mark.rstrip()) :] if was_initial and is_initial else " "
-        text += ("-" if with_hyphen or not initialize else "").join(piece for piece, _ in pieces)
+        joint = "-" if with_hyphen or not initialize else mark[len(mark.rstrip()) :]
+        text += joint.join(piece for piece, _ in pieces)
         was_initial = pieces[-1][1]
     return text
 
@@ -201,11 +202,17 @@ def _bare_initial(word, stop, initialize):
     return bare[0] + kept + stop, True
 
 
+_ENGLISH_ARTICLE = re.compile(r"(?i)^(?:the|an?)\s+(?=\S)")
 _ARABIC_ARTICLE = re.compile(r"(?:A[lnrstzd]|E[ln]|Ash)[-‘’'](?=[A-Z])")
 
 
 def sortable(organization, ctx):
-    """An organisation's name as it is filed: a style may ask that "Al-Rayy" goes under R."""
+    """An organisation's name as it is filed: "The New York Times" under N.
+
+    A style may ask that "Al-Rayy" goes under R.
+    """
+    if ctx.locale.language.startswith("en"):
+        organization = _ENGLISH_ARTICLE.sub("", organization, count=1)
     if "arabic-article-sort" in ctx.style.extensions:
         return _ARABIC_ARTICLE.sub("", organization, count=1)
     return organization

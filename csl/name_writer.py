@@ -109,7 +109,8 @@ class NameWriter:
         if not keeps:
             particle = join_particle(particle, name.non_dropping)
         separator = self.options.sort_separator
-        words = [self._formatted(text, element.given) for text in (given, particle) if text]
+        order = (particle, given) if self.ctx.in_sort else (given, particle)
+        words = [self._formatted(text, element.given) for text in order if text]
         parts = [family]
         if words:
             delimiter = ", " if name.comma_particle else " "

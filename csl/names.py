@@ -165,7 +165,8 @@ class NamesElement(Element):
             return self._substitute(ctx) if self.substitutes else None
         ctx.rendered += 1
         if options.form == "count":
-            total = sum(self._shown(names, options, ctx, 0)[0] for _, names in found)
+            merged = _merged(found, ctx, self)
+            total = sum(self._shown(names, options, ctx, 0)[0] for _, names in merged)
             return self.dress(str(total), ctx)
         outputs = [
             self._list(role, names, options, ctx) for role, names in _merged(found, ctx, self)
@@ -256,7 +257,7 @@ class NamesElement(Element):
                 pieces += [delimiter, "… ", Node([last], role="name", data=len(names) - 1)]
                 return Node(pieces, role="name-list", data=len(people))
             term = ctx.locale.term(self.et_al.term) or ""
-            if not term:
+            if not term or ctx.in_sort:
                 return Node(pieces, role="name-list", data=len(people))
             if _precedes(options.precedes_et_al, len(people), names[len(people) - 1], options):
                 pieces.append(delimiter)

@@ -43,7 +43,7 @@ def place(clusters, near_note_distance):
                     cites[index - 1] if index else _lone_predecessor(previous, note, cluster_counts)
                 )
                 position = _ibid(predecessor, cite)
-                near = note - latest <= near_note_distance
+                near = bool(note and latest) and note - latest <= near_note_distance
                 seen[cite.id] = (first, note)
             if cite.position is not None:
                 position = cite.position

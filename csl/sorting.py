@@ -104,9 +104,9 @@ def _names_text(names, ctx):
             out.append(sortable(name.literal, ctx))
             continue
         if demote == "never":
-            parts = [name.non_dropping, name.family, name.given, name.dropping, name.suffix]
+            parts = [name.non_dropping, name.family, name.dropping, name.given, name.suffix]
         else:
-            parts = [name.family, name.given, name.dropping, name.non_dropping, name.suffix]
+            parts = [name.family, name.dropping, name.non_dropping, name.given, name.suffix]
         out.append(" ".join(part for part in parts if part))
     return "  ".join(out)
 

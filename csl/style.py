@@ -81,13 +81,12 @@ class Style:
             Area("bibliography", bibliography, root, compiler) if bibliography else None
         )
         _check_size([self.citation, self.bibliography])
-        # A letter that the citation places itself is placed by the style in the list too, or left
-        # out there; one that only the list places is implicit in citations.
-        self.citation.places_year_suffix = _prints(self.citation.layout, "year-suffix")
-        if self.bibliography:
-            self.bibliography.places_year_suffix = self.citation.places_year_suffix or _prints(
-                self.bibliography.layout, "year-suffix"
-            )
+        # A letter that the style places itself in one area is never implicit in the other.
+        self.places_year_suffix = any(
+            _prints(area.layout, "year-suffix")
+            for area in (self.citation, self.bibliography)
+            if area is not None
+        )
         self.prints_numbers = "citation-number" in compiler.variables_used
         self.disambiguate_count = min(compiler.disambiguate_count, 8)
         self.extensions = _extensions(root)

@@ -108,7 +108,8 @@ def _capitalize_first(tokens):
         if start == len(token):
             continue
         if not depth:
-            out[index] = token[:start] + _title_letter(token[start:])
+            word = _WORD.match(token, start)[0]
+            out[index] = token[:start] + _capitalized_if_lower(word) + token[start + len(word) :]
         break
     return out
 

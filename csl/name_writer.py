@@ -36,6 +36,9 @@ class NameWriter:
     def write(self, name, position, level):
         if name.literal and not name.family and not name.given:
             literal = sortable(name.literal, self.ctx) if self.ctx.in_sort else name.literal
+            if self.options.form == "short":
+                shorter = self.ctx.processor.abbreviation("institution-part", literal)
+                literal = shorter or literal
             content = self._part(literal, self.element.family, as_literal=True)
         else:
             content = self._person(name, position, level)

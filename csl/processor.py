@@ -23,6 +23,13 @@ from csl.sorting import sort_items
 from csl.style import Style
 
 FORMATS = ("html", "text")
+_ABBREVIATION_KINDS = {
+    **dict.fromkeys(("archive-place", "event-place", "jurisdiction", "publisher-place"), "place"),
+    **dict.fromkeys(("event", "event-title", "genre", "medium"), "title"),
+    **dict.fromkeys(("authority", "publisher"), "institution-part"),
+    **dict.fromkeys(("call-number", "collection-number", "number"), "number"),
+    "archive": "collection-title",
+}
 
 
 class Processor:
@@ -76,7 +83,15 @@ class Processor:
         )
 
     def abbreviation(self, variable: str, text: str) -> str | None:
-        return self.abbreviations.get(variable, {}).get(text)
+        """The short form that the caller's lists have for a field, or None.
+
+        Lists are kept by variable or by kind of variable: places, titles, institutions, numbers.
+        """
+        for kind in (variable, _ABBREVIATION_KINDS.get(variable)):
+            short = self.abbreviations.get(kind, {}).get(text)
+            if short:
+                return short
+        return None
 
     def finish(self, content: Node | None, format: str = "html") -> str:
         """Settle the punctuation of an output tree and write it as "html" or "text"."""

@@ -89,7 +89,7 @@ def _cite(entry):
         suffix=entry.get("suffix") or "",
         suppress_author=bool(entry.get("suppress-author")),
         author_only=bool(entry.get("author-only")),
-        position=_POSITIONS[int(position)] if position else None,
+        position=_POSITIONS[min(int(position), 3)] if position else None,
         near_note=entry.get("near-note"),
         first_note=entry.get("first-reference-note-number"),
     )

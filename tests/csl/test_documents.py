@@ -121,3 +121,47 @@ def test_text_has_no_markup_and_no_entities():
     item = make_item("a", title="A <i>B</i> & <C>", author="Doe, Jane", issued=1999)
     document = Processor("apa").document([item])
     assert document.bibliography("text") == [("a", "Doe, J. (1999). A B & <C>.")]
+
+
+def test_abbreviations_of_the_caller_serve_short_forms():
+    style = make_style(
+        '<group delimiter="; "><text variable="container-title" form="short"/>'
+        '<text variable="publisher-place" form="short"/>'
+        '<text variable="title" form="short"/></group>'
+    )
+    lists = {"container-title": {"Journal of X": "J. X"}, "place": {"New York": "NY"}}
+    item = make_item(
+        "a", title="T", **{"container-title": "Journal of X", "publisher-place": "New York"}
+    )
+    document = Processor(style, abbreviations=lists).document([item], [["a"]])
+    assert document.citation(0) == "J. X; NY; T"
+
+
+def test_letters_of_the_list_are_not_repeated_implicitly():
+    year = '<date variable="issued"><date-part name="year"/></date>'
+    style = make_style(
+        f'<names variable="author"><name form="short"/></names>{year}',
+        f'{year}<text variable="year-suffix" prefix="/"/>',
+        citation_attributes='disambiguate-add-year-suffix="true"',
+    )
+    items = [make_item(name, author="Doe, J", issued=2000) for name in "ab"]
+    document = Processor(style).document(items, [["a", "b"]])
+    assert document.citation(0) == "Doe2000Doe2000"
+    assert [entry for _, entry in document.bibliography()] == ["2000/a", "2000/b"]
+
+
+def test_list_is_sorted_as_the_specification_says():
+    by_author = '<sort><key variable="author"/></sort><layout><text variable="title"/></layout>'
+    names = {
+        "van Gogh": "Gogh, V",
+        "The Org": "The Org",
+        "Zed": "Zed, A",
+        "Nobody": None,
+        "Ibn": "Ibn, A",
+    }
+    items = [
+        make_item(title, title=title, **({"author": author} if author else {}))
+        for title, author in names.items()
+    ]
+    entries = Processor(make_style("<text value='x'/>", by_author)).document(items).bibliography()
+    assert [title for title, _ in entries] == ["van Gogh", "Ibn", "The Org", "Zed", "Nobody"]

@@ -20,7 +20,7 @@ Boats on patrol in Basra, July 2008 (AP)
 Photo: Reuters, 7/14/11
 Posted by Mira at 6:14 AM
 Labels: Rivers, Boats
-The statement was made on 20 June 2002.
+The order was given on 3 March 1999.
 Now known as River Intelligence (RI).
 The figure includes £4.2m of relief funding, 2003-2004.
 This was a reference to the River News report of 10 May 2007.

@@ -42,7 +42,9 @@ def read_date(value):
     circa = bool(value.get("circa")) and value.get("circa") not in ("0", "false")
     parts = value.get("date-parts")
     if isinstance(parts, (list, tuple)) and parts:
-        rows = [_row(row) for row in parts[:2] if isinstance(row, (list, tuple))]
+        if not isinstance(parts[0], (list, tuple)):
+            parts = [parts]
+        rows = [_row(row) for row in parts[:2] if isinstance(row, (list, tuple)) and row]
         if rows and rows[0] is not None and any(rows[0]):
             return Date(*_with_season(rows, value.get("season")), circa, None, _other_season(value))
     literal = value.get("literal")
@@ -110,8 +112,11 @@ def _number(value):
 
 
 _ISO = re.compile(r"(-?\d{1,5})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ]\d\d:\d\d.*)?$")
-_ISO_RANGE = re.compile(r"(-?\d{3,4}(?:-\d\d){0,2})\s*(?:/|--|–|_)\s*(-?\d{3,4}(?:-\d\d){0,2})?$")
+_ISO_RANGE = re.compile(
+    r"(-?\d{3,4}(?:-\d\d){0,2})\s*(?:/|--|–|_)\s*(-?\d{3,4}(?:-\d\d){0,2}|\.\.)?$"
+)
 _US = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{3,4})$")
+_SPLITS = re.compile(r"[-–—/]")
 _YEARS = re.compile(r"(\d{3,4})\s*[-–]\s*(\d{3,4})?$")
 
 
@@ -128,7 +133,7 @@ def _read_raw(raw, circa):
     match = _ISO_RANGE.match(text)
     if (match and "/" in text) or (match and "_" in text) or (match and "--" in text):
         start = _iso(match[1])
-        end = _iso(match[2]) if match[2] else (0, 0, 0)
+        end = _iso(match[2]) if match[2] and match[2] != ".." else (0, 0, 0)
         if start:
             return Date(start, end, circa=circa)
     match = _YEARS.match(text)
@@ -137,13 +142,12 @@ def _read_raw(raw, circa):
     day = _day(text)
     if day:
         return Date(day, circa=circa)
-    halves = re.split(r"\s*[–—/]\s*|\s+-\s+|(?<=[a-z.])\s*-\s*(?=[A-Z0-9])", text, maxsplit=1)
-    if len(halves) == 2:
-        first, last = _day(halves[0], partial=True), _day(halves[1], partial=True)
-        if first and last:
-            joined = _complete(first, last)
-            if joined:
-                return Date(*joined, circa=circa)
+    for match in _SPLITS.finditer(text):
+        first = _day(text[: match.start()].strip(), partial=True)
+        last = _day(text[match.end() :].strip(), partial=True)
+        joined = _complete(first, last) if first and last else None
+        if joined:
+            return Date(*joined, circa=circa)
     return Date(literal=raw, circa=circa)
 
 

@@ -144,11 +144,7 @@ class _Group:
         return self.result.get(item.id, NO_CHOICES)
 
     def _clashes(self):
-        groups = {}
-        for item in self.items:
-            text = self.renderer.text(item, self._choices(item))
-            groups.setdefault(text, []).append(item)
-        return [group for group in groups.values() if len(group) > 1]
+        return [group for group in self._grouped(self.items, self._choices) if len(group) > 1]
 
     def _steps(self, items):
         """(list index, name index, names shown, given level) to try, one by one."""
@@ -174,51 +170,41 @@ class _Group:
         queue = [(Choices(), self.items)]
         while queue:
             better, items = queue.pop(0)
-            self._split(better, items, queue)
+            queue.extend(self._split(better, items))
 
-    def _split(self, better, items, queue):
-        steps = self._steps(items)
+    def _split(self, better, items):
+        """Take the first step that sets ``items`` apart; return the sets that still clash.
+
+        Only that step is kept, so that names which told nothing stay as they were.
+        """
         trial = better.copy()
-        before = len(items) - 1
-        for index, position, shown, level in steps:
+        for index, position, shown, level in self._steps(items):
             if shown is not None:
                 trial.names[index] = shown
             else:
                 trial.givens.setdefault(index, {})[position] = level
-            partners, others = self._partition(items, trial)
-            if len(partners) - 1 == before and before:
+            groups = self._grouped(items, lambda item: trial)
+            if len(groups) == 1:
                 continue
             better = better.copy()
             if index in trial.names:
                 better.names[index] = trial.names[index]
             if position in trial.givens.get(index, {}):
                 better.givens.setdefault(index, {})[position] = trial.givens[index][position]
-            trial = better.copy()
-            if len(partners) == 1:
-                self.result[partners[0].id] = better.copy()
-                items = others
-                if len(others) == 1:
-                    self.result[others[0].id] = better.copy()
-                    return
-            elif len(others) == 1:
-                self.result[others[0].id] = better.copy()
-                items = partners
-            else:
-                queue.append((better.copy(), others))
-                items = partners
-            if not items:
-                return
-            before = len(self._partition(items, trial)[0]) - 1
+            for item in items:
+                self.result[item.id] = better.copy()
+            return [(better.copy(), group) for group in groups if len(group) > 1]
         for item in items:
             self.result[item.id] = better.copy()
+        return []
 
-    def _partition(self, items, choices):
-        text = self.renderer.text(items[0], choices)
-        partners, others = [items[0]], []
-        for item in items[1:]:
-            same = self.renderer.text(item, choices) == text
-            (partners if same else others).append(item)
-        return partners, others
+    def _grouped(self, items, choices_of):
+        """``items`` by how their cites read."""
+        groups = {}
+        for item in items:
+            text = self.renderer.text(item, choices_of(item))
+            groups.setdefault(text, []).append(item)
+        return list(groups.values())
 
     def _by_condition(self, items):
         """Let one condition after another hold for the sources that still read the same."""

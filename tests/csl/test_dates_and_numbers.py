@@ -35,6 +35,9 @@ def test_dates_and_ranges(issued, english, german):
         ("Winter 2000 - Spring 2001", "Winter 2000–Spring 2001"),
         ("May-June 2011", "May–June 2011"),
         ("1998-2001", "1998–2001"),
+        ("6 Sep 2008-7 Oct 2009", "September 6, 2008–October 7, 2009"),
+        ("June 5-7, 2011", "June 5–7, 2011"),
+        ("2011-07-14/..", "July 14, 2011–"),
         ("the year after the flood", "the year after the flood"),
     ],
 )

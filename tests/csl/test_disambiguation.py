@@ -94,3 +94,13 @@ def test_collapsing_years_letters_and_numbers():
         '<layout prefix="[" suffix="]" delimiter=", "><text variable="citation-number"/></layout>'
     )
     assert cited('collapse="citation-number"', items, numbers) == "[1–5]"
+
+
+def test_second_author_is_left_alone_when_the_first_tells():
+    items = [
+        make_item(name, author=f"Doe, {name}; Roe, Sam", issued=2000)
+        for name in ("John", "Jane", "Jill")
+    ]
+    assert cited(GIVEN, items) == (
+        "(John Doe and Roe 2000; Jane Doe and Roe 2000; Jill Doe and Roe 2000)"
+    )

@@ -3,9 +3,9 @@ import re
 import time
 
 import pytest
+from csl_styles import HEAD, cite, make_item, make_style
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from styles import HEAD, cite, make_item, make_style
 
 from csl import Cite, CslError, ItemError, Processor, Style, StyleError
 

@@ -1,5 +1,5 @@
 import pytest
-from styles import cite, make_item
+from csl_styles import cite, make_item
 
 TEXT = '<date variable="issued" form="text"/>'
 

@@ -1,4 +1,4 @@
-from styles import cite_all, make_item, make_style
+from csl_styles import cite_all, make_item, make_style
 
 AUTHOR_YEAR = """
 <layout prefix="(" suffix=")" delimiter="; ">

@@ -1,7 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from styles import cite_all, make_item, make_style
+from csl_styles import cite_all, make_item, make_style
 
 from csl import Cite, Cluster, ItemError, Processor, Style, StyleNotFoundError
 

@@ -1,5 +1,5 @@
 import pytest
-from golden_document import LANGUAGES, STYLES, path_of, render, sources
+from csl_golden import LANGUAGES, STYLES, path_of, render, sources
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

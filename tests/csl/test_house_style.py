@@ -1,5 +1,5 @@
 import pytest
-from styles import make_item
+from csl_styles import make_item
 
 from csl import Cite, Processor
 

@@ -1,5 +1,5 @@
 import pytest
-from styles import cite, make_item
+from csl_styles import cite, make_item
 
 NAMES = '<names variable="author">{}</names>'
 INVERTED = NAMES.format('<name name-as-sort-order="all"/>')

@@ -6,8 +6,8 @@ count variables, which is how a group knows that all of its variables were empty
 """
 
 from csl import richtext, textcase
-from csl.dates_format import marks_of
-from csl.nodes import Mark, Node, tokens_of
+from csl.formatting import marks_of
+from csl.nodes import Mark, Node, map_text
 
 DISPLAYS = ("block", "left-margin", "right-inline", "indent")
 
@@ -43,11 +43,9 @@ class Element:
     def dress(self, content, ctx):
         """Give rendered ``content`` (not None) its case, formatting and affixes."""
         if self.strip_periods:
-            content = _strip_periods(content)
+            content = map_text(content, _strip_periods)
         if self.case:
-            if type(content) is Node:
-                content = tokens_of(content)
-            content = textcase.apply(self.case, content, ctx.language)
+            content = map_text(content, lambda text: textcase.apply(self.case, text, ctx.language))
         if not content:
             return None
         ctx.has_output = True
@@ -63,7 +61,7 @@ class Element:
 def _strip_periods(content):
     if type(content) is str:
         return content.replace(".", "")
-    return [token.replace(".", "") if type(token) is str else token for token in tokens_of(content)]
+    return [token.replace(".", "") if type(token) is str else token for token in content]
 
 
 class TextValue(Element):

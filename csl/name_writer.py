@@ -4,7 +4,7 @@ Given names, particles, family and suffix in the order the style and the script 
 """
 
 from csl import richtext, textcase
-from csl.dates_format import marks_of
+from csl.formatting import marks_of
 from csl.name_parts import glues, initials, join_particle, sortable
 from csl.nodes import Node
 

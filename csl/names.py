@@ -4,8 +4,8 @@ Specification: "Names", "Name", "Name-part", "Et-al", "Substitute", "Label in cs
 "Et-al Abbreviation", "Inheritable Name Options".
 """
 
-from csl.dates_format import marks_of
 from csl.elements import Element
+from csl.formatting import marks_of
 from csl.name_writer import PLAIN_PART, NamePart, NameWriter
 from csl.nodes import Node
 

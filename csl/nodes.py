@@ -91,6 +91,43 @@ def tokens_of(output):
     return list(output)
 
 
+def map_text(output, change):
+    """``output`` with ``change`` applied to all of its tokens at once, its structure kept.
+
+    ``change`` takes a token list and returns one of the same length, so that the names and years
+    in a macro put into capitals are still found by later passes.
+    """
+    if type(output) is not Node:
+        return change(output)
+    return _rebuilt(output, iter(change(tokens_of(output))))
+
+
+def _rebuilt(node, tokens):
+    """A copy of ``node`` with its strings taken from ``tokens``, in the order of flatten."""
+    prefix = next(tokens) if node.prefix else ""
+    for _ in node.marks:
+        next(tokens)
+    children, delimiters = [], []
+    for index, child in enumerate(node.children):
+        if index and node.delimiter:
+            delimiters.append(next(tokens))
+        if type(child) is Node:
+            children.append(_rebuilt(child, tokens))
+        elif type(child) is str:
+            children.append(next(tokens))
+        else:
+            children.append([next(tokens) for _ in child])
+    for _ in node.marks:
+        next(tokens)
+    suffix = next(tokens) if node.suffix else ""
+    delimiter = delimiters[0] if delimiters else node.delimiter
+    if any(changed != delimiter for changed in delimiters):
+        pairs = zip(delimiters, children[1:], strict=True)
+        children = [children[0], *(part for pair in pairs for part in pair)]
+        delimiter = ""
+    return Node(children, prefix, suffix, delimiter, node.marks, node.role, node.data)
+
+
 def plain_text(output):
     """The letters of ``output`` without any formatting."""
     if type(output) is str:

@@ -1,5 +1,7 @@
 import pytest
-from csl_styles import cite, make_item
+from csl_styles import cite, make_item, make_style
+
+from csl import Cite, Processor
 
 TITLE = '<text variable="title" {}/>'
 
@@ -111,3 +113,14 @@ def test_group_without_its_variables_is_silent():
     layout = '<text value="x"/><group><text value=" in "/><text variable="title"/></group>'
     assert cite(layout) == "x"
     assert cite(layout, make_item(title="T")) == "x in T"
+
+
+def test_case_of_a_macro_keeps_what_the_macro_knows():
+    style = make_style(
+        '<text macro="m" text-case="uppercase"/>',
+        before='<macro name="m"><group delimiter=" and "><names variable="author"/>'
+        '<text variable="title"/></group></macro>',
+    )
+    items = [make_item(title="Book", author="Doe, Jane")]
+    document = Processor(style).document(items, [["a"], [Cite("a", suppress_author=True)]])
+    assert document.citations() == ["JANE DOE AND BOOK", "BOOK"]

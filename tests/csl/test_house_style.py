@@ -1,7 +1,11 @@
+from importlib import resources
+
 import pytest
 from csl_styles import make_item
+from lxml import etree
 
 from csl import Cite, Processor
+from csl.data import style_source
 
 NEWS = make_item(
     "news",
@@ -117,3 +121,12 @@ def test_title_leads_to_the_address_where_none_is_printed():
     linked = listed({**NEWS, "URL": 'https://news.example/1?a=1&b="2"'}, links=True)
     assert '<a href="https://news.example/1?a=1&#38;b=&#34;2&#34;">' in linked
     assert "news.example" not in linked.replace(linked.split('"')[1], "")
+
+
+def test_house_style_is_valid_csl():
+    """By the schema of the specification, which comes with the locales."""
+    schema = resources.files("citeproc") / "data" / "schema" / "schemas" / "styles" / "csl.rng"
+    with resources.as_file(schema) as path:
+        grammar = etree.RelaxNG(etree.parse(str(path)))
+    style = etree.fromstring(style_source("ibid"))
+    assert grammar.validate(style), grammar.error_log

@@ -183,20 +183,21 @@ def test_ten_thousand_names_take_linear_time():
     ],
     ids=lambda title: repr(title[:8]),
 )
-def test_megabyte_in_every_field_takes_linear_time(title):
+def test_megabyte_of_title_takes_linear_time(title):
+    part = title[:100_000]
     item = make_item(
         title=title,
-        page=title,
-        edition=title,
-        note=title,
-        author=[{"family": title, "given": title}],
-        issued={"raw": title},
-        **{"container-title": title},
+        page=part,
+        edition=part,
+        note=part,
+        author=[{"family": part, "given": part}],
+        issued={"raw": part},
+        **{"container-title": part},
     )
     start = time.perf_counter()
     assert cite(FULL, item)
     assert cite(FULL, item, format="text")
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 10
 
 
 HOSTILE = st.one_of(

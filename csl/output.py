@@ -11,7 +11,9 @@ import unicodedata
 from csl.nodes import Mark
 
 _SUPERSCRIPTS = re.compile("[ªºˀˁۥۦʰ-ʸˠ-ˤ⁰-ⁿ²³¹ᴬ-ᵪᵸᶛ-ᶿ℠™㆒-㆟ⱽꝰ]")
-_HTML_ESCAPES = {ord("&"): "&#38;", ord("<"): "&#60;", ord(">"): "&#62;"}
+# Control characters have no place in HTML and break the XML of feeds.
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+_HTML_ESCAPES = {**_CONTROLS, ord("&"): "&#38;", ord("<"): "&#60;", ord(">"): "&#62;"}
 # kind: (property it sets, value)
 _PROPERTIES = {
     "italic": ("style", "italic"),
@@ -59,7 +61,9 @@ def to_html(tokens, quotes):
 
 def to_text(tokens, quotes):
     """Write ``tokens`` as plain text: quotation marks stay, formatting is dropped."""
-    text = "".join(_walk(tokens, quotes, lambda text, state: text, lambda mark, state: ""))
+    text = "".join(
+        _walk(tokens, quotes, lambda text, state: text.translate(_CONTROLS), lambda mark, state: "")
+    )
     if "\n" not in text:
         return text
     return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())

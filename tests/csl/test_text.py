@@ -124,3 +124,8 @@ def test_case_of_a_macro_keeps_what_the_macro_knows():
     items = [make_item(title="Book", author="Doe, Jane")]
     document = Processor(style).document(items, [["a"], [Cite("a", suppress_author=True)]])
     assert document.citations() == ["JANE DOE AND BOOK", "BOOK"]
+
+
+def test_control_characters_are_dropped():
+    assert titled("A\x00\x08B\x1b") == "AB"
+    assert titled("A\x00B", format="text") == "AB"

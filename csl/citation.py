@@ -3,7 +3,7 @@
 import re
 
 from csl.collapsing import arrange
-from csl.nodes import Mark, Node, find, plain_text, prune, without
+from csl.nodes import Mark, Node, find, plain_text, prune, tokens_of, without
 from csl.richtext import parse
 
 _TAGS_AT_END = re.compile(r"(?:</[a-z]{1,4}>)+$")
@@ -55,32 +55,60 @@ def _is_year_suffix(node):
     return node.role == "year-suffix"
 
 
-def render_cluster(document, placed):
+def render_cluster(document, placed, cluster):
     """The output tree of one cluster, layout affixes included; None when empty."""
-    area = document.style.citation
-    rendered = []
-    for index, one in enumerate(placed):
-        rendered.append(render_cite(document, one, is_first=index == 0))
+    if cluster.mode == "author-only" or (placed and all(one.cite.author_only for one in placed)):
+        return _join_authors(document, placed)
+    if cluster.mode == "composite":
+        author = _join_authors(document, placed[:1])
+        rest = _whole(document, placed, suppressed=1)
+        infix = f"{cluster.infix.strip()} " if cluster.infix.strip() else ""
+        parts = [part for part in (author, rest) if part is not None]
+        return Node(parts, delimiter=f" {infix}") if parts else None
+    suppressed = len(placed) if cluster.mode == "suppress-author" else 0
+    return _whole(document, placed, suppressed)
+
+
+def _whole(document, placed, suppressed=0):
+    """The cluster in the style's layout, the first ``suppressed`` cites without their author."""
+    layout = document.style.citation.layout
+    rendered = [
+        render_cite(document, one, is_first=index == 0, leaves_author=index < suppressed)
+        for index, one in enumerate(placed)
+    ]
     content = arrange(document, rendered)
     if content is None:
         return None
-    layout = area.layout
     inner = Node([content], layout.prefix, layout.suffix)
     return Node([inner], marks=layout.marks)
 
 
-def render_cite(document, placed, is_first=True, choices=None):
+def _join_authors(document, placed):
+    """The names alone, for the running sentence: no affixes of the citation, no fonts."""
+    authors = []
+    for one in placed:
+        names = find(render_cite(document, one).content, "names")
+        if names is not None:
+            tokens = tokens_of(names)
+            plain = [
+                token for token in tokens if type(token) is str or token.kind in ("quote", "glue")
+            ]
+            authors.append(plain)
+    return Node(authors, delimiter=document.style.citation.layout.delimiter) if authors else None
+
+
+def render_cite(document, placed, is_first=True, leaves_author=False):
     """Render one cite without its own prefix and suffix."""
     cite = placed.cite
     item = document.items[cite.id]
-    ctx = document.context(item, document.style.citation, cite, choices)
+    ctx = document.context(item, document.style.citation, cite)
     ctx.position = placed.position
     ctx.near_note = placed.near_note
     ctx.first_note = placed.first_note
     before = cite.prefix.rstrip(" \u00a0\"”’'")
     ctx.has_output = before[-1:] not in (".", "?", "!") if before else not is_first
     content = document.style.citation.layout.render(ctx)
-    if cite.suppress_author and content is not None:
+    if (cite.suppress_author or leaves_author) and content is not None:
         first = find(content, "names")
         if first is not None:
             content = without(content, first)

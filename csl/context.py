@@ -46,14 +46,18 @@ class Cluster:
     """The cites of one place in the text and their note number, 0 in the running text.
 
     ``is_sorted`` false keeps the cites in the writer's order although the style sorts them.
+    ``mode`` is "author-only" (the name for the sentence, bare), "suppress-author" (the rest), or
+    "composite" for both: "Kesey (1964)", with ``infix`` between them if there is one.
     """
 
-    __slots__ = ("cites", "is_sorted", "note")
+    __slots__ = ("cites", "infix", "is_sorted", "mode", "note")
 
-    def __init__(self, cites, note=0, is_sorted=True):
+    def __init__(self, cites, note=0, is_sorted=True, mode=None, infix=""):
         self.cites = [cite if isinstance(cite, Cite) else Cite(cite) for cite in cites]
         self.note = note
         self.is_sorted = is_sorted
+        self.mode = mode
+        self.infix = infix
 
 
 class Choices:

@@ -22,21 +22,22 @@ class Placed:
 
 
 def place(clusters, near_note_distance):
-    """For ``clusters`` (pairs of cites in printing order and note number, 0 in the text) return
-    lists of Placed, one list a cluster.
+    """For ``clusters`` (cites in printing order, note number or 0 in the text, mode) return lists
+    of Placed, one list a cluster. Bare author names in a sentence are no citations to come back to.
     """
     seen = {}  # source id: (first note, latest note)
     cluster_counts = {}
-    for _, note in clusters:
+    for _, note, _ in clusters:
         cluster_counts[note] = cluster_counts.get(note, 0) + 1
     previous = None
     placed = []
-    for cites, note in clusters:
+    for cites, note, mode in clusters:
         row = []
         for index, cite in enumerate(cites):
             if cite.id not in seen:
                 position, near, first = FIRST, False, None
-                seen[cite.id] = (note, note)
+                if mode != "author-only":
+                    seen[cite.id] = (note, note)
             else:
                 first, latest = seen[cite.id]
                 predecessor = (
@@ -56,7 +57,8 @@ def place(clusters, near_note_distance):
                 )
             )
         placed.append(row)
-        previous = (cites, note)
+        if mode != "author-only":
+            previous = (cites, note)
     return placed
 
 

@@ -125,12 +125,14 @@ class Document:
         self.cited = self._order(clusters, uncited, keep_item_order)
         if disambiguate(self):
             self.__dict__.pop("listing", None)  # a key may print a year suffix
-        rows = [(self._sorted(cluster), cluster.note) for cluster in clusters]
+        self.clusters = clusters
+        rows = [(self._sorted(cluster), cluster.note, cluster.mode) for cluster in clusters]
         self.placed = place(rows, self.style.citation.number("near-note-distance", 5))
 
     def citation(self, index: int, format: str = "html") -> str:
         """The rendered cluster at ``index``; "" when the style finds nothing to print."""
-        return self.processor.finish(render_cluster(self, self.placed[index]), format)
+        content = render_cluster(self, self.placed[index], self.clusters[index])
+        return self.processor.finish(content, format)
 
     def citations(self, format: str = "html") -> list[str]:
         """All rendered clusters, in order."""

@@ -111,6 +111,8 @@ def _run_register(processor, items, steps):
                 [_cite(entry) for entry in by_id[name]["citationItems"]],
                 int(notes[name] or 0),
                 is_sorted=not (by_id[name].get("properties") or {}).get("unsorted"),
+                mode=(by_id[name].get("properties") or {}).get("mode"),
+                infix=(by_id[name].get("properties") or {}).get("infix") or "",
             )
             for name in order
         ]

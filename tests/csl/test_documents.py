@@ -165,3 +165,31 @@ def test_list_is_sorted_as_the_specification_says():
     ]
     entries = Processor(make_style("<text value='x'/>", by_author)).document(items).bibliography()
     assert [title for title, _ in entries] == ["van Gogh", "Ibn", "The Org", "Zed", "Nobody"]
+
+
+def test_author_in_the_sentence_and_year_in_brackets():
+    item = make_item("k", author="Kesey, Ken", issued=1964)
+    modes = (None, "author-only", "suppress-author", "composite")
+    document = Processor("chicago-author-date").document(
+        [item],
+        [
+            *(Cluster(["k"], mode=mode) for mode in modes),
+            Cluster([Cite("k", locator="9")], mode="composite", infix="says"),
+        ],
+    )
+    assert document.citations() == [
+        "(Kesey 1964)",
+        "Kesey",
+        "(1964)",
+        "Kesey (1964)",
+        "Kesey says (1964, 9)",
+    ]
+
+
+def test_name_in_a_sentence_is_no_first_citation():
+    items = [make_item("a", title="A", author="Doe, J")]
+    style = make_style('<names variable="author"/>' + POSITIONS)
+    document = Processor(style).document(
+        items, [Cluster(["a"], 1, mode="author-only"), Cluster(["a"], 2)]
+    )
+    assert document.citations() == ["J Doe", "J Doefull A"]

@@ -55,8 +55,40 @@ class Comment(MPTTModel):
         related_name="+",
     )
     moderated_at = models.DateTimeField(null=True, blank=True, editable=False)
-    held_because = models.CharField(max_length=200, blank=True, editable=False)
-    ip_hash = models.CharField(max_length=64, blank=True, editable=False)
+    held_because = models.CharField(
+        max_length=300, blank=True, editable=False, help_text="Why the queue has it, in words."
+    )
+    edited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="The moderator; empty where the writer corrected it.",
+    )
+    answers = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="What it replies to, where the tree was too deep to hang it there.",
+    )
+    writer = models.CharField(
+        max_length=43,
+        blank=True,
+        editable=False,
+        help_text="A keyed hash of the writer's cookie: tells writers apart and names no one.",
+    )
+    wants_mail = models.BooleanField(default=False, editable=False)
+    spam_score = models.FloatField(null=True, blank=True, editable=False, help_text="0 to 1.")
+    report_count = models.PositiveIntegerField(default=0, editable=False)
+    ip_hash = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Keyed, and emptied after 30 days."
+    )
 
     objects = CommentManager()
 
@@ -74,6 +106,9 @@ class Comment(MPTTModel):
         indexes = [
             models.Index(fields=["post", "tree_id", "lft"], name="comments_comment_thread"),
             models.Index(fields=["status", "created_at"], name="comments_comment_queue"),
+            models.Index(fields=["writer", "status"], name="comments_comment_of_writer"),
+            models.Index(fields=["author_email", "status"], name="comments_comment_of_email"),
+            models.Index(fields=["ip_hash"], name="comments_comment_of_address"),
         ]
 
     def __str__(self):

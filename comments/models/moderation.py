@@ -20,6 +20,7 @@ class Decision(models.Model):
         REMOVE = "remove"
         HOLD = "hold"
         EDIT = "edit"
+        REPLY = "reply"
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
     moderator = models.ForeignKey(
@@ -35,6 +36,9 @@ class Decision(models.Model):
     )
     decided_at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-decided_at", "-pk"]

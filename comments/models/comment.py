@@ -109,6 +109,9 @@ class Comment(MPTTModel):
             models.Index(fields=["writer", "status"], name="comments_comment_of_writer"),
             models.Index(fields=["author_email", "status"], name="comments_comment_of_email"),
             models.Index(fields=["ip_hash"], name="comments_comment_of_address"),
+            models.Index(
+                fields=["status"], condition=Q(report_count__gt=0), name="comments_comment_reported"
+            ),
         ]
 
     def __str__(self):

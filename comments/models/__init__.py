@@ -4,7 +4,7 @@ from comments.models.comment import Comment
 from comments.models.discussion import CommentPolicy, Discussion
 from comments.models.mail import Correspondent, OutgoingMail
 from comments.models.moderation import Decision, Report
-from comments.models.spam import SpamWord, Submission
+from comments.models.spam import Lesson, SpamWord, Submission
 
 __all__ = [
     "Comment",
@@ -12,6 +12,7 @@ __all__ = [
     "Correspondent",
     "Decision",
     "Discussion",
+    "Lesson",
     "OutgoingMail",
     "Report",
     "SpamWord",

@@ -26,6 +26,19 @@ class SpamWord(models.Model):
         return self.word or "(comments)"
 
 
+class Lesson(models.Model):
+    """What one comment taught the filter, so that it can be taken back to the word."""
+
+    comment = models.OneToOneField(
+        "comments.Comment", on_delete=models.CASCADE, related_name="lesson"
+    )
+    is_spam = models.BooleanField()
+    words = models.JSONField(help_text="Ids of the SpamWords that counted it.")
+
+    def __str__(self):
+        return f"{self.comment}: {'spam' if self.is_spam else 'good'}"
+
+
 class Submission(models.Model):
     """One try to comment or report, for rate limits and repeats. Deleted after 30 days."""
 

@@ -5,6 +5,7 @@ What an author wants to change without a deploy is in the Blog, in the admin, an
 
 from pathlib import Path
 
+import environ
 from csp.constants import NONCE, NONE, SELF
 
 from config.environment import (
@@ -149,6 +150,17 @@ CONTENT_SECURITY_POLICY = {
 }
 
 POSTS_PER_PAGE = env_int("POSTS_PER_PAGE", default=20, least=1)
+
+# Where readers reach the site. Mail links here, and never to the host that a request names.
+SITE_URL = env_text("SITE_URL", default="http://127.0.0.1:8000")
+# Mail: smtp+tls://user:password@host:587. Unset: printed in DEBUG, else this machine's own server.
+vars().update(
+    environ.Env.email_url_config(
+        env_text("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
+    )
+)
+EMAIL_TIMEOUT = 30  # seconds, for each answer of the mail server
+DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", default="comments@localhost")
 
 LOGGING = {
     "version": 1,

@@ -1,26 +1,8 @@
-from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from blog.sitemaps import AuthorSitemap, PageSitemap, PostSitemap, TopicSitemap
-from config.media import media_file
-from history.sitemaps import CalendarSitemap, DaySitemap, YearSitemap
-
-sitemaps = {
-    "pages": PageSitemap,
-    "posts": PostSitemap,
-    "topics": TopicSitemap,
-    "authors": AuthorSitemap,
-    "calendar": CalendarSitemap,
-    "days": DaySitemap,
-    "years": YearSitemap,
-}
-
 urlpatterns = [
+    path("comments/mail/", include("comments.mail_urls")),
+    path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/", admin.site.urls),
-    path("history/", include("history.urls")),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
-    *([path("media/<path:path>", media_file)] if settings.SERVE_MEDIA else []),
-    path("", include("blog.urls")),
 ]

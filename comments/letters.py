@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Q
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import Blog
@@ -82,10 +83,10 @@ def _waiting(mail):
     return _letter(
         "waiting",
         f"A comment waits on “{comment.post.title}”",
-        comment=comment,
-        text=quoted(comment.body),
-        answers=parent,
-        links=_decide_links(comment, mail.to),
+        answers=parent and one_line(parent.display_name),
+        website=one_line(comment.author_url),
+        queue=_queue(),
+        **_to_decide(comment, mail.to, _QUOTED_CHARACTERS),
     )
 
 
@@ -96,16 +97,15 @@ def _digest(mail):
     count = waiting.count()
     if not count:
         return None
-    shown = [
-        {
-            "comment": comment,
-            "text": quoted(comment.body, 400),
-            "links": _decide_links(comment, mail.to),
-        }
-        for comment in waiting[:IN_DIGEST]
-    ]
-    noun = "comment waits" if count == 1 else "comments wait"
-    return _letter("digest", f"{count} {noun}", count=count, shown=shown, rest=count - len(shown))
+    shown = [_to_decide(comment, mail.to, 400) for comment in waiting[:IN_DIGEST]]
+    return _letter(
+        "digest",
+        f"{count} {'comment waits' if count == 1 else 'comments wait'}",
+        count=count,
+        shown=shown,
+        rest=count - len(shown),
+        queue=_queue(),
+    )
 
 
 def _confirm(mail):
@@ -149,35 +149,47 @@ _WRITERS = {
 }
 
 
-def _to_writer(name, subject, mail, correspondent, *, text):
+def _to_writer(template, subject, mail, correspondent, *, text):
     return _letter(
-        name,
+        template,
         f"{subject}: “{mail.comment.post.title}”",
         headers=_unsubscribe_headers(correspondent),
-        comment=mail.comment,
-        text=quoted(text),
+        name=one_line(mail.comment.display_name),
+        title=one_line(mail.comment.post.title),
+        text=quoted(text, _QUOTED_CHARACTERS),
         address=mail_links.absolute(mail.comment.get_absolute_url()),
         unsubscribe=mail_links.unsubscribe_link(correspondent),
     )
 
 
-def _letter(name, subject, *, headers=None, **context):
+def _letter(template, subject, *, headers=None, **context):
     blog = Blog.objects.current()
-    body = render_to_string(f"comments/mail/{name}.txt", {"blog": blog, **context})
+    body = render_to_string(f"comments/mail/{template}.txt", {"blog": blog, **context})
     subject = one_line(f"[{blog.title}] {subject}")[:300]
     return Letter(subject, _CONTROLS.sub("", body).strip() + "\n", headers or {})
 
 
-def quoted(text, most=_QUOTED_CHARACTERS):
+def quoted(text, most):
     """A stranger's words set off by ``>``, so that none of them can pass for ours."""
     text = _UNSEEN.sub("", text)
     cut = text if len(text) <= most else text[:most].rstrip() + " …"
     return "\n".join(f"> {_CONTROLS.sub('', line)}".rstrip() for line in cut.strip().splitlines())
 
 
-def _decide_links(comment, address):
+def _to_decide(comment, address, most):
+    """What a moderator sees of a comment; a line of ours has nothing but ours at its beginning."""
     links = [(act.label, mail_links.decide_link(comment, act, address)) for act in mail_links.ACTS]
-    return [{"label": label, "address": link} for label, link in links]
+    return {
+        "name": one_line(comment.display_name),
+        "title": one_line(comment.post.title),
+        "text": quoted(comment.body, most),
+        "held_because": one_line(comment.held_because),
+        "links": [{"label": label, "address": link} for label, link in links],
+    }
+
+
+def _queue():
+    return mail_links.absolute(reverse("queue:list"))
 
 
 def _unsubscribe_headers(correspondent):

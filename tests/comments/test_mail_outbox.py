@@ -1,12 +1,13 @@
 """A mail server that is down delays mail: none is lost, none leaves twice."""
 
 import smtplib
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from comments import mailbox
@@ -220,7 +221,7 @@ def test_send_digest_tells_of_the_queue_at_once(capsys):
     make_policy(mail_as="never")
     make_waiting(make_post())
     call_command("send_digest")
-    assert capsys.readouterr().out == "Digests queued: 1 for 1 addresses.\n"
+    assert capsys.readouterr().out == "Digests queued: 1 of 1.\n"
     assert send_due().sent == 1
     assert "1 comment waits" in mail.outbox[0].subject
 
@@ -228,3 +229,24 @@ def test_send_digest_tells_of_the_queue_at_once(capsys):
 def test_send_digest_says_when_there_is_nobody_to_tell(capsys):
     call_command("send_digest")
     assert "names nobody" in capsys.readouterr().out
+
+
+@pytest.mark.django_db(transaction=True)
+def test_processes_that_send_at_once_send_each_mail_once(server, monkeypatch):
+    monkeypatch.setattr("comments.mailbox.wake", lambda due_at: None)
+    queue(40)
+    start, deliveries = threading.Barrier(4), []
+
+    def worker():
+        start.wait()
+        deliveries.append(send_due())
+        connection.close()
+
+    workers = [threading.Thread(target=worker) for _ in range(4)]
+    for thread in workers:
+        thread.start()
+    for thread in workers:
+        thread.join()
+    assert sum(delivery.sent for delivery in deliveries) == 40
+    assert len({message.extra_headers["Message-ID"] for message in server.got}) == 40
+    assert len(server.got) == 40

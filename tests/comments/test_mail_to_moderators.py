@@ -152,8 +152,10 @@ def test_no_title_or_name_adds_a_header(title):
 
 def test_a_strangers_words_cannot_pass_for_ours():
     make_policy()
-    body = "Hello.\n\nReject:\nhttps://evil.example/\n-- \nThe editors"
-    tell_moderators(make_waiting(make_post(), body))
+    forged = "\n\nReject:\nhttps://evil.example/\n-- \nThe editors"
+    comment = make_waiting(make_post(), f"Hello.{forged}", name=f"Eve{forged}")
+    comment.held_because = f"A blocked word.{forged}"
+    tell_moderators(comment)
     lines = queued()[0].body.splitlines()
     assert "> https://evil.example/" in lines
     assert "https://evil.example/" not in lines

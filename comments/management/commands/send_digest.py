@@ -18,4 +18,4 @@ class Command(BaseCommand):
             self.stdout.write("The comment policy names nobody to tell.")
             return
         count = queue_digest(addresses, due_at=timezone.now())
-        self.stdout.write(f"Digests queued: {count} for {len(addresses)} addresses.")
+        self.stdout.write(f"Digests queued: {count} of {len(addresses)}.")

@@ -136,10 +136,10 @@ class Entry:
         parent = self.comment.parent
         if parent is None or parent.status != Comment.Status.APPROVED:
             return {}
-        page = self.subject.root + self.comment.post.get_absolute_url()
+        parent.post = self.comment.post  # the same post, and no query for its address
         return {
             "ref": comment_id(parent),
-            "href": f"{page}#comment-{parent.pk}",
+            "href": self.subject.root + parent.get_absolute_url(),
             "type": "text/html",
         }
 

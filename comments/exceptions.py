@@ -11,5 +11,14 @@ class ParentElsewhere(CommentRefused):
 
 
 class AlreadyModerated(CommentRefused):
-    def __init__(self, comment):
-        super().__init__(f"A colleague was faster: comment {comment.pk} is decided already.")
+    """``what`` is a sentence: who did what to the comment since it was read."""
+
+    def __init__(self, comment, what=""):
+        self.comment = comment
+        super().__init__(
+            what or f"A colleague was faster: comment {comment.pk} is decided already."
+        )
+
+
+class CannotUndo(CommentRefused):
+    """Something was done since that stands on what should be undone; the sentence says what."""

@@ -21,6 +21,26 @@ class CommentQuerySet(TreeQuerySet):
         """The queue, oldest first."""
         return self.filter(status=self.model.Status.PENDING).order_by("created_at", "pk")
 
+    def awaiting_a_look_at_spam(self):
+        """What the filter put into the spam folder and no moderator has confirmed."""
+        return self.filter(status=self.model.Status.SPAM, moderated_at=None)
+
+    def reported(self):
+        """What readers have reported since a moderator last approved it, public or held again."""
+        reported = self.filter(report_count__gt=0)
+        return reported.filter(status__in=[self.model.Status.APPROVED, self.model.Status.PENDING])
+
+    def unanswered(self, since):
+        """Readers' comments from ``since`` on that the author of their post has not replied to."""
+        same = models.Q(parent=models.OuterRef("pk")) | models.Q(answers=models.OuterRef("pk"))
+        replies = self.model.objects.order_by().filter(
+            same, user=models.OuterRef("post__author"), status=self.model.Status.APPROVED
+        )
+        readers = (
+            self.approved().filter(created_at__gte=since).exclude(user=models.F("post__author"))
+        )
+        return readers.filter(~models.Exists(replies))
+
     def in_thread_order(self):
         """Each thread whole, parent before replies, oldest thread and oldest reply first."""
         return self.order_by("tree_id", "lft")

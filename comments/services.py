@@ -4,7 +4,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from blog.models import Post, author_name
-from comments.exceptions import AlreadyModerated, ParentElsewhere
+from comments.exceptions import ParentElsewhere
 from comments.models import Comment
 from markup.sanitise import comment_html
 
@@ -76,18 +76,14 @@ def _parent_in_thread(post, parent):
     return fresh
 
 
-@transaction.atomic
 def decide_comment(comment, *, status, moderator, at=None):
-    """Move a comment to ``status`` for ``moderator`` and keep who did it and when.
+    """Move one comment to ``status``, as ``moderation.decide`` does, and return it as it is now.
 
-    Raises AlreadyModerated when the row no longer has the status that ``comment`` was read with.
-    A removed comment keeps its row, so that replies keep their parent. The tree is not touched.
+    Raises AlreadyModerated when somebody has changed it since it was read.
     """
-    unchanged = Comment.objects.filter(pk=comment.pk, status=comment.status)
-    changed = unchanged.update(
-        status=status, moderated_by=moderator, moderated_at=at or timezone.now()
-    )
-    if not changed:
-        raise AlreadyModerated(comment)
+    from comments import moderation  # which adds replies, and so imports this module
+
+    acts = {after: act for act, after in moderation.STATUS_AFTER.items()}
+    moderation.decide([comment], act=acts[status], moderator=moderator, at=at)
     comment.refresh_from_db()
     return comment

@@ -26,7 +26,8 @@ ROLES = {
         "blog.image": ALL,
         "sources.source": ALL,
         "history.historyevent": ALL,
-        "comments.comment": ("view",),
+        "comments.comment": ("change", "view"),
+        "comments.commentpolicy": ("change", "view"),
         "transfer.importrecord": ("view",),
     },
     "Moderators": {

@@ -1,0 +1,1 @@
+"""The moderation queue: one screen on which waiting comments are read and decided about."""

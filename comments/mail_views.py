@@ -28,8 +28,9 @@ def behind_a_link(view):
             response = render(
                 request, "comments/mail/bad_link.html", {"problem": problem}, status=410
             )
-        # The address of this page is the key to it.
-        response["Referrer-Policy"] = "no-referrer"
+        # The address of this page is the key to it. (no-referrer would also hide from our own forms
+        # where they come from, and their POST would be refused.)
+        response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex"
         return response
 

@@ -11,6 +11,8 @@ from comments.subscriptions import address_of, ask_to_confirm, may_write_to
 
 # Mail that follows from a decision waits this long, so that undoing it takes the mail back.
 UNDO_WINDOW = timedelta(minutes=5)
+# A comment that waited longer than this before its writer was asked is news no more.
+LONGEST_WAIT = timedelta(days=30)
 
 
 def tell_moderators(comment):
@@ -75,10 +77,12 @@ def tell_what_was_missed(correspondent):
     Only those by a moderator since the question was asked; whoever saw the comment go up at once
     needs no mail about it.
     """
+    asked_at = correspondent.asked_at
     missed = Comment.objects.approved().filter(
-        author_email=correspondent.email,
+        created_at__gte=asked_at - LONGEST_WAIT,  # along the index of (status, created_at)
+        moderated_at__gte=asked_at,
+        author_email__iexact=correspondent.email,
         wants_mail=True,
-        moderated_at__gte=correspondent.asked_at,
     )
     for comment in missed.select_related("post"):
         _queue_once(Kind.APPROVED, correspondent.email, comment)

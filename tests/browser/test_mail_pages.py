@@ -1,0 +1,73 @@
+"""The pages behind the links in mail, in the browser that a mail program opens."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from comments import mail_links
+from comments.models import Comment, Correspondent, Decision
+from tests.comments.mail import TOM, make_correspondent, make_policy, make_waiting
+from tests.factories import make_post
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LONG = "https://example.org/" + "an-address-without-a-place-to-break-it" * 4
+
+
+@pytest.fixture
+def comment(site, settings):
+    settings.SITE_URL = site
+    make_policy()
+    return make_waiting(make_post(), f"Let **me** in. {LONG}", name="Ida", url=LONG)
+
+
+@pytest.fixture
+def correspondent(site, settings):
+    settings.SITE_URL = site
+    return make_correspondent(confirmed_at=None)
+
+
+def decide_link(comment):
+    return mail_links.decide_link(comment, Decision.Act.APPROVE, TOM)
+
+
+def status_of(comment):
+    return Comment.objects.get(pk=comment.pk).status
+
+
+def test_a_moderator_decides_with_one_press_and_without_logging_in(page, comment, complaints):
+    page.goto(decide_link(comment))
+    assert status_of(comment) == "pending"
+    page.get_by_role("button", name="Approve").click()
+    page.get_by_role("heading", name="The comment is approved").wait_for()
+    assert status_of(comment) == "approved"
+    assert complaints == []
+
+
+def test_a_writer_says_yes_no_and_yes_again_without_script(browser, correspondent):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(mail_links.confirm_link(correspondent))
+    page.get_by_role("button", name="Yes, write to me").click()
+    assert Correspondent.objects.get().confirmed_at
+    page.goto(mail_links.unsubscribe_link(correspondent))
+    page.get_by_role("button", name="Stop the mail").click()
+    assert Correspondent.objects.get().unsubscribed_at
+    page.get_by_role("button", name="Write to me again").click()
+    assert Correspondent.objects.get().unsubscribed_at is None
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_pages_are_accessible_and_fit(page, comment, correspondent, width, scheme):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    for address in (
+        decide_link(comment),
+        mail_links.confirm_link(correspondent),
+        mail_links.unsubscribe_link(correspondent),
+        mail_links.absolute("/comments/mail/confirm/nonsense/"),
+    ):
+        page.goto(address)
+        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(overflow) <= 0, address
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{address}\n{results.generate_report()}"

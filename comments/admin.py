@@ -17,6 +17,7 @@ from comments.models import (
     Discussion,
     OutgoingMail,
 )
+from comments.privacy_admin import PrivacyActions
 
 MODERATE = "comments.change_comment"
 DECISIONS = {
@@ -38,7 +39,7 @@ def _action(status, words):
 
 
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(PrivacyActions, admin.ModelAdmin):
     """Comments to read and to decide about. Nothing here writes one, moves one or deletes one."""
 
     list_display = ["excerpt", "display_name", "post", "status", "created_at"]
@@ -47,7 +48,11 @@ class CommentAdmin(admin.ModelAdmin):
     search_fields = ["body", "author_name", "author_email", "post__title"]
     date_hierarchy = "created_at"
     ordering = [F("created_at").desc(nulls_last=True), "-pk"]
-    actions = [_action(status, words) for status, words in DECISIONS.items()]
+    actions = [
+        *(_action(status, words) for status, words in DECISIONS.items()),
+        "export_writers",
+        "forget_writers",
+    ]
     fieldsets = [
         (None, {"fields": ["body", "post", "parent", "created_at"]}),
         ("By", {"fields": ["display_name", "user", "author_email", "author_url"]}),
@@ -96,6 +101,9 @@ class CommentAdmin(admin.ModelAdmin):
             comment.status = request.POST.get("seen", comment.status)
             self.decide(request, [comment], Comment.Status(status))
         return redirect(request.path)
+
+    def writer_address(self, comment):
+        return comment.author_email or getattr(comment.user, "email", "")
 
     def decide(self, request, comments, status):
         """Move each of ``comments`` to ``status`` by the service, and tell how many."""
@@ -271,10 +279,11 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Correspondent)
-class CorrespondentAdmin(ReadOnlyAdmin):
+class CorrespondentAdmin(PrivacyActions, ReadOnlyAdmin):
     list_display = ["email", "asked_at", "confirmed_at", "unsubscribed_at"]
     list_filter = [
         ("confirmed_at", admin.EmptyFieldListFilter),
         ("unsubscribed_at", admin.EmptyFieldListFilter),
     ]
     search_fields = ["email"]
+    actions = ["export_writers", "forget_writers"]

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from blog.models import Post
 from comments.mail_links import decide_link
 from comments.models import Comment, Decision
 from tests.comments.mail import TOM, make_policy, make_waiting
@@ -152,3 +153,8 @@ def test_the_button_needs_the_page_it_stands_on(comment):
 
 def test_other_methods_are_refused(client, comment):
     assert client.put(link(comment)).status_code == 405
+
+
+def test_a_comment_on_a_post_without_an_address_can_be_decided(client, comment):
+    Post.objects.update(path=None, status="draft", published_at=None)
+    assert client.get(link(comment)).status_code == 200

@@ -77,7 +77,7 @@ def test_others_of_the_same_network_are_shown_for_thirty_days(client, tom):
         created_at=timezone.now() - timedelta(days=31),
     )
     words = text_of(client.get(QUEUE, {"comment": waiting(post, ip_hash="n").pk}))
-    assert "Others of the same network, 30 days 1" in words
+    assert "Same network, 30 days 1" in words
     assert "By a neighbour." in words
     assert "Long ago." not in words
 

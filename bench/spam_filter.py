@@ -47,7 +47,7 @@ def main():
     tallies = {}
     started = time.perf_counter()
     for number in range(options.rounds):
-        _judge_rest(comments, random.Random(options.seed + number), tallies, options.misses)
+        judge_rest(comments, random.Random(options.seed + number), tallies, options.misses)
     seconds = time.perf_counter() - started
     print(f"{'':<38}{'precision':>10}{'recall':>8}{'good ones accused':>19}")
     for name, tally in tallies.items():
@@ -93,7 +93,7 @@ def _fields(row, number):
     return {"label": label, "text": text} if text else {}
 
 
-def _judge_rest(comments, chance, tallies, print_misses):
+def judge_rest(comments, chance, tallies, print_misses):
     """Teach a part, judge the rest, and count into ``tallies``: name to a Counter of outcomes."""
     from comments.spam.bayes import opinion_of
     from comments.spam.score import Evidence, weigh

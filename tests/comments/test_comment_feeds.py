@@ -42,7 +42,7 @@ def test_an_entry_holds_the_whole_comment(client):
     assert entry.find(f"{ATOM}author/{ATOM}name").text == "Ida"
     assert entry.find(f"{ATOM}published").text == NOON.isoformat()
     link = entry.find(f"{ATOM}link").get("href")
-    assert link == f"http://testserver{POST}#comment-{comment.pk}"
+    assert link == f"http://testserver{comment.get_absolute_url()}"
 
 
 def test_comments_stand_newest_first(client):
@@ -85,7 +85,7 @@ def test_a_reply_says_what_it_answers(client):
     reply, answered = entries(client)
     answers = reply.find(f"{THREAD}in-reply-to")
     assert answers.get("ref") == answered.find(f"{ATOM}id").text
-    assert answers.get("href").endswith(f"#comment-{first.pk}")
+    assert answers.get("href") == f"http://testserver{first.get_absolute_url()}"
     assert answered.find(f"{THREAD}in-reply-to") is None
 
 

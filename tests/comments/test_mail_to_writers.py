@@ -115,7 +115,7 @@ def test_the_writer_hears_that_the_comment_is_up():
     [letter] = mail.outbox
     assert letter.to == [IDA]
     assert letter.subject.endswith("Your comment is up: “A line agreed in Brussels”")
-    assert f"/2026/07/a-line-agreed-in-brussels/#comment-{comment.pk}\n" in letter.body
+    assert f"http://127.0.0.1:8000{comment.get_absolute_url()}\n" in letter.body
 
 
 @pytest.mark.parametrize("status", ["pending", "rejected", "spam", "removed"])

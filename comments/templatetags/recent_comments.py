@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from django import template
+from django.urls import reverse
 
 from comments.feeds import newest_comments
 from markup.excerpts import excerpt
@@ -34,3 +35,9 @@ def recent_comments(count=COUNT):
         )
         for comment in shown[:count]
     ]
+
+
+@register.simple_tag
+def comment_feed_of(post):
+    """The address of the feed of one post's comments. Only a post with a date has one."""
+    return reverse("comments_feeds:post", args=post.path.split("/"))

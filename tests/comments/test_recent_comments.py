@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from comments.templatetags.recent_comments import LENGTH, recent_comments
+from comments.templatetags.recent_comments import LENGTH, comment_feed_of, recent_comments
 from tests.factories import NOON, make_comment, make_post
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +55,7 @@ def test_the_front_page_names_the_feed_of_comments(client):
 def test_the_front_page_without_comments_has_no_empty_heading(client):
     make_post()
     assert "From the comments" not in client.get("/").content.decode()
+
+
+def test_a_post_names_the_feed_of_its_comments():
+    assert comment_feed_of(make_post()) == "/2026/07/a-line-agreed-in-brussels/comments/feed/"

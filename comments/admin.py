@@ -83,7 +83,9 @@ class CommentAdmin(PrivacyActions, admin.ModelAdmin):
             return self._decide_one(request, object_id)
         comment = self.get_object(request, object_id)
         if comment and self.has_change_permission(request, comment):
-            offered = [(s.value, words) for s, words in DECISIONS.items() if s != comment.status]
+            is_removed = comment.status == Comment.Status.REMOVED  # only the log brings it back
+            others = [] if is_removed else DECISIONS.items()
+            offered = [(s.value, words) for s, words in others if s != comment.status]
             extra_context = {**(extra_context or {}), "decisions": offered, "comment": comment}
         return super().change_view(request, object_id, form_url, extra_context)
 

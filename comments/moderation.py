@@ -67,8 +67,9 @@ def decide(comments, *, act, moderator, reason="", at=None):
 def decide_each(comments, *, act, moderator, reason="", at=None, batch=None):
     """Do one of the PLACING acts to each of ``comments`` as it was read. Returns an Outcome.
 
-    ``moderator`` is None for a decision by mail. Approving what readers reported says that the
-    reports were heard. ``reason`` is for the log alone. ``batch`` joins an earlier call's.
+    A removed comment stays: only undoing what removed it brings it back, and never what its writer
+    withdrew. ``moderator`` is None for a decision by mail. Approving what readers reported says
+    that the reports were heard. ``reason`` is for the log alone. ``batch`` joins an earlier call's.
     """
     act, at = Act(act), at or timezone.now()
     comments = sorted(comments, key=lambda comment: comment.pk)
@@ -78,7 +79,9 @@ def decide_each(comments, *, act, moderator, reason="", at=None, batch=None):
         log = []
         for comment in comments:
             before = comment.status
-            if _place(comment, STATUS_AFTER[act], moderator, at, heard=act == Act.APPROVE):
+            if before == Status.REMOVED:
+                outcome.late.append(AlreadyModerated(comment, _why_it_stays(comment)))
+            elif _place(comment, STATUS_AFTER[act], moderator, at, heard=act == Act.APPROVE):
                 outcome.decided.append(comment)
                 log.append(_entry(comment, act, moderator, at, outcome.batch, before, reason))
             else:
@@ -163,9 +166,12 @@ def undo(batch, *, moderator, at=None):
 
 def who_was_faster(comment):
     """A sentence about what happened to ``comment`` since it was read. Two queries."""
-    now = Comment.objects.filter(pk=comment.pk).values("status", "edited_at", "edited_by").first()
+    columns = ("status", "edited_at", "edited_by", "moderated_at")
+    now = Comment.objects.filter(pk=comment.pk).values(*columns).first()
     if now is None:
         return "The comment is gone, and its post with it."
+    if now["status"] == Status.REMOVED and now["moderated_at"] is None:
+        return f"{comment.display_name} has withdrawn the comment."
     is_placed = now["status"] != comment.status
     last = (
         Decision.objects.filter(comment=comment.pk, undone_at=None)
@@ -188,6 +194,12 @@ def done_to(act, what):
     if act == Act.REPLY:
         return f"{DONE[act]} {what}"
     return f"{verb} {what} {rest}".rstrip()
+
+
+def _why_it_stays(comment):
+    if comment.moderated_at is None:
+        return f"{comment.display_name} has withdrawn the comment, and it stays withdrawn."
+    return f"The comment by {comment.display_name} was removed. The log can undo that."
 
 
 def _told(decision, comment):

@@ -22,8 +22,13 @@ class CommentQuerySet(TreeQuerySet):
         return self.filter(status=self.model.Status.PENDING).order_by("created_at", "pk")
 
     def awaiting_a_look_at_spam(self):
-        """What the filter put into the spam folder and no moderator has confirmed."""
-        return self.filter(status=self.model.Status.SPAM, moderated_at=None)
+        """What the filter put into the spam folder and no moderator has confirmed.
+
+        Words that their writer changed after a moderator had read them are new words.
+        """
+        changed = models.Q(edited_by=None, edited_at__gt=models.F("moderated_at"))
+        spam = self.filter(status=self.model.Status.SPAM)
+        return spam.filter(models.Q(moderated_at=None) | changed)
 
     def reported(self):
         """What readers have reported since a moderator last approved it, public or held again."""

@@ -41,10 +41,14 @@ class Past:
 
 @dataclass(frozen=True)
 class Record:
-    """``by_writer`` or ``by_network`` is None where nothing tells who that is."""
+    """``by_writer`` or ``by_network`` is None where nothing tells who that is.
+
+    ``known_by`` says in words how sure it is that the writer is the same.
+    """
 
     by_writer: Past | None
     by_network: Past | None
+    known_by: str = ""
 
 
 def record_of(comment, at=None):
@@ -60,7 +64,16 @@ def record_of(comment, at=None):
     return Record(
         by_writer=_past(others.filter(writer)) if writer else None,
         by_network=_past(others.filter(network)) if network else None,
+        known_by=_known_by(comment),
     )
+
+
+def _known_by(comment):
+    if comment.user_id:
+        return "account"
+    if comment.author_email:
+        return "browser or e-mail" if comment.writer else "e-mail, which anybody can type"
+    return "browser" if comment.writer else ""
 
 
 def _same_writer(comment):

@@ -47,7 +47,7 @@ def buttons_for(comment):
     if comment.status == Status.PENDING:
         return BUTTONS["waiting"]
     if comment.status == Status.SPAM:
-        return [NOT_SPAM, REJECT] if comment.moderated_at else BUTTONS["spam"]
+        return BUTTONS["spam"]
     if comment.status == Status.APPROVED:
         return BUTTONS["reported" if comment.report_count else "unanswered"]
     if comment.status == Status.REJECTED:
@@ -100,6 +100,8 @@ def why_it_waits(comment):
         return f"{readers} reported it."
     if comment.status in (Status.PENDING, Status.SPAM):
         return "Nobody noted why."
+    if comment.status == Status.REMOVED and not comment.moderated_at:
+        return "Its writer withdrew it."
     if comment.moderated_at:
         return f"{name_of(comment.moderated_by)} decided about it {ago(comment.moderated_at)}."
     return ""

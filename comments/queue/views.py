@@ -45,6 +45,12 @@ def moderators_only(view):
 @require_safe
 @moderators_only
 def queue(request):
+    """The screen. ``?draft=`` names an undone reply of one's own, whose words stand there again."""
+    draft = request.GET.get("draft", "")
+    if draft.isdecimal() and len(draft) < 19:
+        undone = Comment.objects.filter(pk=draft, user=request.user, status="rejected")
+        words = undone.filter(decisions__act=Decision.Act.REPLY).values_list("body", flat=True)
+        return _page(request, request.GET, reply_draft=words.first() or "")
     return _page(request, request.GET)
 
 
@@ -99,11 +105,19 @@ def undo(request):
     else:
         for refusal in outcome.late:
             messages.warning(request, str(refusal))
-        restored = sorted(comment.pk for comment in outcome.decided)
-        if restored:
-            messages.success(request, "Undone.")
-            return _redirect(_where(request.POST)[0], comment=restored[0])
+        messages.success(request, "Undone.")
+        return _redirect(_where(request.POST)[0], **_restored(batch, outcome))
     return _go_on(request)
+
+
+def _restored(batch, outcome):
+    """Which comment to show after undoing, and the reply that was taken back, if there was one."""
+    comments = sorted(comment.pk for comment in outcome.decided)
+    given = Decision.objects.filter(batch=batch, act=Decision.Act.REPLY).select_related("comment")
+    reply = given.first()
+    if reply is None:
+        return {"comment": comments[0]}
+    return {"comment": reply.comment.parent_id, "draft": reply.comment_id}
 
 
 def _write(request, pk, service, *, draft):

@@ -84,7 +84,7 @@ def test_the_log_says_who_did_what_and_undoes_it(client):
 def test_the_log_undoes_several_from_the_newest_on(client):
     log_in(client, "tom", "Moderators")
     comment = waiting()
-    for act in ("approve", "remove", "spam"):
+    for act in ("approve", "reject", "spam"):
         moderation.decide([fresh(comment)], act=act, moderator=None)
     data = {"action": "undo_selected"}
     data["_selected_action"] = list(Decision.objects.order_by("pk").values_list("pk", flat=True))

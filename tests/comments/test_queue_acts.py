@@ -1,6 +1,7 @@
 """The buttons of the queue, as they work without any script."""
 
 import pytest
+from django.utils import timezone
 
 from comments import moderation
 from comments.models import Comment, Decision
@@ -85,6 +86,25 @@ def test_approving_and_replying_is_one_step(client, tom, three):
     assert "Approved Reader 0 and replied." in text_of(page)
 
 
+def test_an_undone_reply_is_not_lost(client, tom, three):
+    page = press(client, client.get(QUEUE), "Y", body="A careful answer.")
+    page = press(client, page, "Z")
+    assert shown_in(page) == three[0].pk
+    assert "A careful answer." in page.content.decode()
+    page = press(client, page, "Y")
+    assert Comment.objects.approved().get(parent=three[0]).body == "A careful answer."
+
+
+def test_nobody_reads_the_undone_replies_of_others(client, tom, three):
+    press(client, press(client, client.get(QUEUE), "Y", body="Between us."), "Z")
+    reply = Comment.objects.get(parent=three[0])
+    asked = {"comment": three[0].pk, "draft": reply.pk}
+    assert "Between us." in client.get(QUEUE, asked).content.decode()
+    log_in(client, "eddi", "Moderators")
+    assert "Between us." not in client.get(QUEUE, asked).content.decode()
+    assert client.get(QUEUE, {"draft": "nonsense"}).status_code == 200
+
+
 def test_an_edit_stays_at_the_comment_and_is_marked(client, tom, three):
     page = press(client, client.get(QUEUE), "E", body="Number nought.")
     assert shown_in(page) == three[0].pk
@@ -164,12 +184,23 @@ def test_spam_that_is_confirmed_leaves_the_list_and_stays_in_its_folder(client, 
     assert rows_of(page) == [comment.pk]
 
 
+def test_spam_that_its_writer_made_of_approved_words_is_looked_at(client, tom):
+    comment = waiting()
+    moderation.decide([comment], act="approve", moderator=tom)
+    later = timezone.now()
+    Comment.objects.filter(pk=comment.pk).update(status="spam", body="Buy.", edited_at=later)
+    assert rows_of(client.get(QUEUE, {"view": "spam"})) == [comment.pk]
+
+
 def test_an_unanswered_comment_is_answered_and_leaves_the_list(client):
     mira = log_in(client, "mira", "Editors")
     comment = make_comment(make_post(author=mira), name="Samir")
     page = press(client, client.get(QUEUE, {"view": "unanswered"}), "Y", body="In 1937.")
     assert rows_of(page) == []
     assert Comment.objects.get(parent=comment).user == mira
+    page = press(client, page, "Z")
+    assert (rows_of(page), shown_in(page)) == ([comment.pk], comment.pk)
+    assert "In 1937." in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
+from functools import wraps
+
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth.views import redirect_to_login
+from django.urls import path, reverse
 
 from comments.queue import views
 
@@ -7,8 +10,16 @@ app_name = "queue"
 
 
 def at_the_desk(view):
-    """Behind the door of the admin, as every page under /admin/."""
-    return admin.site.admin_view(view)
+    """Behind the door of the admin. Who is signed out at a button signs in to the queue again."""
+    guarded = admin.site.admin_view(view)
+
+    @wraps(view)
+    def at_the_door(request, *args, **kwargs):
+        if request.method == "POST" and not admin.site.has_permission(request):
+            return redirect_to_login(reverse("queue:list"), reverse("admin:login"))
+        return guarded(request, *args, **kwargs)
+
+    return at_the_door
 
 
 urlpatterns = [

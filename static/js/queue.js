@@ -41,7 +41,7 @@ async function ask(url, options) {
     const answer = await read(url, options);
     if (answer.fresh) return answer;
     const { response } = answer;
-    if (response.redirected) window.location.assign(response.url); // signed out meanwhile
+    if (response.redirected) complain("You are signed out, so nothing was changed.", response.url);
     else complain(`That did not work (${response.status}). Reload the page and try again.`);
   } catch {
     complain("There was no answer. Reload the page to see whether it was done.");
@@ -52,7 +52,8 @@ async function ask(url, options) {
   return null;
 }
 
-function complain(words) {
+/* ``signIn`` is where to sign in: in another tab, so that a reply that was typed stays here. */
+function complain(words, signIn) {
   let list = one("[data-messages]");
   if (!list) {
     list = document.createElement("ul");
@@ -64,6 +65,13 @@ function complain(words) {
   const item = document.createElement("li");
   item.className = "error";
   item.textContent = words;
+  if (signIn) {
+    const link = document.createElement("a");
+    link.href = signIn;
+    link.target = "_blank";
+    link.textContent = "Sign in in another tab";
+    item.append(" ", link, ", then try again here.");
+  }
   list.replaceChildren(item);
 }
 
@@ -231,6 +239,9 @@ function onSubmit(event) {
   if (!form) return;
   event.preventDefault();
   const body = new FormData(form, event.submitter);
+  // Whoever signed in again in another tab has a new token, which the form of this page lacks.
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  if (token) body.set("csrfmiddlewaretoken", token[1]);
   go(form.action, { method: "POST", body: new URLSearchParams(body) });
 }
 

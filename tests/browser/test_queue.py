@@ -210,6 +210,28 @@ def test_a_reply_being_written_is_not_disturbed(desk, page, post):
     expect(page.locator("textarea").first).to_have_value("A careful answer.")
 
 
+def test_who_is_signed_out_loses_no_words(desk, page, client, site, tom, post):
+    (comment,) = fill(post, 1)
+    desk()
+    page.keyboard.press("y")
+    page.keyboard.type("A careful answer.")
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-messages]")).to_contain_text("You are signed out")
+    assert fresh(comment).status == "pending"
+    tom.set_password("ledger-of-ice")
+    tom.save()
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="Sign in in another tab").click()
+    popup.value.get_by_label("Username").fill("tom")
+    popup.value.get_by_label("Password").fill("ledger-of-ice")
+    popup.value.get_by_role("button", name="Log in").click()
+    expect(popup.value.locator("h1")).to_have_text("1 comment waiting")
+    page.get_by_label("Your reply").press("Control+Enter")
+    expect(page.locator("h1")).to_have_text("Nothing is waiting.")
+    assert Comment.objects.get(parent=comment).body == "A careful answer."
+
+
 def test_mail_that_waits_is_counted_down(desk, post):
     comment = fill(post, 2)[0]
     page = desk()

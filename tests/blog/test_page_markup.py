@@ -111,5 +111,5 @@ def test_a_long_post_with_its_style_sheets_is_light(client):
 def test_every_style_sheet_takes_its_colours_from_the_tokens():
     for sheet in Path(project.BASE_DIR, "static/css").glob("*.css"):
         rules = re.sub(r"@media print.*|/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
-        if sheet.name != "tokens.css":
+        if sheet.name not in ("tokens.css", "desk-tokens.css"):
             assert not re.search(r":[^;{]*#[0-9a-f]{3,8}\b", rules), sheet.name

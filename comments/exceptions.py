@@ -22,3 +22,44 @@ class AlreadyModerated(CommentRefused):
 
 class CannotUndo(CommentRefused):
     """Something was done since that stands on what should be undone; the sentence says what."""
+
+
+class DiscussionClosed(CommentRefused):
+    """``why`` is the sentence that stands under the post."""
+
+
+class WordRefused(CommentRefused):
+    def __init__(self, word):
+        super().__init__(
+            f"This site takes no comments with “{word}”. Say it in other words, and send it again."
+        )
+
+
+class TooManyComments(CommentRefused):
+    """``wait`` says in words how long: "an hour"."""
+
+    def __init__(self, wait):
+        super().__init__(
+            "Many comments have come from your network of late. Keep your text, and send it again"
+            f" in {wait}."
+        )
+
+
+class NothingToAnswer(CommentRefused):
+    def __init__(self):
+        super().__init__(
+            "The comment you answer is no longer here. Send your text as a comment of its own,"
+            " or answer another one."
+        )
+
+
+class TooLateToChange(CommentRefused):
+    def __init__(self):
+        super().__init__(
+            "A comment can be changed for a short while after it was sent, and that has passed."
+            " Write another one to add to it."
+        )
+
+
+class NotReportable(CommentRefused):
+    """The sentence says why this report is not taken."""

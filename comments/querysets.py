@@ -6,6 +6,9 @@ from mptt.querysets import TreeQuerySet
 
 #: What readers get to see: a removed comment stays as a placeholder, so that replies keep a parent.
 PUBLIC = ("approved", "removed")
+#: The number that all comments of one thread share, and the span of each: a comment's replies
+#: lie between the two.
+TREE = ("tree_id", "lft", "rght")
 TREE_SEQUENCE = "comments_comment_tree_id_seq"
 
 
@@ -46,9 +49,21 @@ class CommentQuerySet(TreeQuerySet):
         )
         return readers.filter(~models.Exists(replies))
 
-    def in_thread_order(self):
+    def in_thread_order(self, *, newest_thread_first=False):
         """Each thread whole, parent before replies, oldest thread and oldest reply first."""
-        return self.order_by("tree_id", "lft")
+        return self.order_by("-tree_id" if newest_thread_first else "tree_id", "lft")
+
+    def in_same_threads_as(self, comments, *, newest_first, begin=0, most):
+        """Those of whole threads: of the ``most`` threads of ``comments`` from ``begin`` on."""
+        order = "-tree_id" if newest_first else "tree_id"
+        numbers = comments.order_by(order).values("tree_id").distinct()
+        return self.filter(tree_id__in=numbers[begin : begin + most])
+
+    def threads_before(self, comment, *, newest_first):
+        """How many threads of these comments come before the one that ``comment`` is in."""
+        side = "tree_id__gt" if newest_first else "tree_id__lt"
+        before = self.order_by().filter(**{side: comment.tree_id})
+        return before.values("tree_id").distinct().count()
 
     def newest_first(self):
         """By the time written; those whose time nobody knows come last."""

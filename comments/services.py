@@ -26,13 +26,19 @@ def add_comment(
     status=Comment.Status.PENDING,
     held_because="",
     created_at="now",
+    writer="",
+    ip_hash="",
+    wants_mail=False,
+    spam_score=None,
 ):
     """Put a comment into the tree of its post and return it.
 
     ``body`` is what was typed; it is kept, and rendered once. ``name`` stands over it as written;
     without one it is the account's, or Anonymous. ``created_at`` is an aware datetime,
-    "now", or None where nobody knows. Writers of one post wait for each other here, which is what
-    keeps the tree whole. Raises ParentElsewhere, and markup.sanitise's TooLong or TooDeep.
+    "now", or None where nobody knows. A reply below the deepest level hangs from the deepest
+    ancestor allowed, and ``answers`` keeps what it replies to. ``writer`` and ``ip_hash`` are
+    ``comments.identity``'s. Writers of one post wait for each other here, which is what keeps the
+    tree whole. Raises ParentElsewhere, and markup.sanitise's TooLong or TooDeep.
     """
     body_html = comment_html(body)
     lock_post(post)
@@ -40,6 +46,7 @@ def add_comment(
     comment = Comment(
         post=post,
         parent=parent_row,
+        answers=parent if parent_row and parent_row.pk != parent.pk else None,
         user=user,
         author_name=name.strip() or (author_name(user) if user else ""),
         author_email=email,
@@ -49,6 +56,10 @@ def add_comment(
         status=status,
         held_because=held_because,
         created_at=timezone.now() if created_at == "now" else created_at,
+        writer=writer,
+        ip_hash=ip_hash,
+        wants_mail=wants_mail,
+        spam_score=spam_score,
     )
     comment.save()
     return comment

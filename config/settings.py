@@ -126,11 +126,13 @@ SECURE_HSTS_SECONDS = env_int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env_bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=not DEBUG)
 SECURE_HSTS_PRELOAD = env_bool("SECURE_HSTS_PRELOAD", default=not DEBUG)
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-if env_bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env_bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SECURE = not DEBUG
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "comments.views.csrf_failure"  # it gives back what was typed
 
 # Nothing runs or loads but what we serve. Scripts need the nonce of their page; only the
 # editor's import map is inline. Styles: ProseMirror places its own with a style attribute.
@@ -150,6 +152,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 POSTS_PER_PAGE = env_int("POSTS_PER_PAGE", default=20, least=1)
+# How long writers can correct or withdraw what they sent.
+COMMENTS_EDIT_WINDOW_SECONDS = env_int("COMMENTS_EDIT_WINDOW_SECONDS", default=15 * 60, least=0)
 
 # Where readers reach the site. Mail links here, and never to the host that a request names.
 SITE_URL = env_text("SITE_URL", default="http://127.0.0.1:8000")

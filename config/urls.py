@@ -25,5 +25,6 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
     path("", include("comments.feed_urls")),
+    path("", include("comments.urls")),
     path("", include("blog.urls")),
 ]

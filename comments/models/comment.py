@@ -118,7 +118,8 @@ class Comment(MPTTModel):
         return f"{self.display_name} on {self.post}"
 
     def get_absolute_url(self):
-        return f"{self.post.get_absolute_url()}#comment-{self.pk}"
+        """The permalink. It leads to the page of the discussion that shows the comment now."""
+        return f"{self.post.get_absolute_url()}comments/{self.pk}/"
 
     @property
     def display_name(self):

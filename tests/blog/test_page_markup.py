@@ -31,8 +31,9 @@ PAGES = [
     "/no-such-page/",
 ]
 HOSTILE = "\"><script>alert('x')</script>&"
-# A long post of the kind Ibid is for: 2,000 words, 20 notes, 20 comments.
-LIGHT_KILOBYTES = 60
+# A long post of the kind Ibid is for: 2,000 words, 20 notes, 20 comments. Each comment has links
+# to answer and to report it; with the seven of a sample post a page has 51.
+LIGHT_KILOBYTES = 62
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def whole_blog(settings):
 def test_every_kind_of_page_is_valid_html_without_anything_inline(client, whole_blog, address):
     page = client.get(address.format(today=timezone.localdate())).content.decode()
     html5lib.HTMLParser(strict=True).parse(page)
-    assert not re.search(r"<script|<style|\sstyle=|\son\w+=\"", page)
+    assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=\"", page)
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     for fragment in re.findall(r'href="#([^"]+)"', page):

@@ -86,7 +86,8 @@ def test_deep_replies_stay_at_the_last_step_and_name_whom_they_answer(post):
     html = render_thread(post).html
     assert max(step for step, _ in outline(html)) == DEEPEST_STEP
     assert html.count("in reply to") == 3
-    assert f'in reply to <a href="#comment-{parent.parent_id}">Reader {DEEPEST_STEP + 2}' in html
+    answered = f'<a href="#comment-{parent.parent_id}"><bdi>Reader {DEEPEST_STEP + 2}</bdi></a>'
+    assert f"in reply to {answered}" in html
 
 
 def test_the_author_of_the_post_has_a_badge(post):

@@ -254,9 +254,19 @@ def _write(old, new, mended):
     mended.renumbered += len(changed)
     mended.uprooted += sum(row.parent_id != before[row.pk].parent_id for row in changed)
     mended.moved_to_post += sum(row.post_id != before[row.pk].post_id for row in changed)
-    fields = ["tree_id", "lft", "rght", "level", "parent", "post"]
-    comments = [Comment(**row._asdict()) for row in changed]
-    Comment.objects.bulk_update(comments, fields, batch_size=500)
+    # bulk_update would take 18 seconds for a thread of 10,000.
+    sql = (
+        "UPDATE comments_comment SET tree_id = %s, lft = %s, rght = %s, level = %s,"
+        " parent_id = %s, post_id = %s WHERE id = %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            sql,
+            [
+                (row.tree_id, row.lft, row.rght, row.level, row.parent_id, row.post_id, row.pk)
+                for row in changed
+            ],
+        )
 
 
 def numbers_behind():

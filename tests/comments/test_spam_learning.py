@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from comments.models import Comment, Lesson, SpamWord
 from comments.spam import Candidate, forget_lessons, judge, learn, unlearn
@@ -124,20 +124,28 @@ def test_judging_costs_the_same_however_much_was_taught(django_assert_max_num_qu
 
 
 @pytest.mark.django_db(transaction=True)
-def test_moderators_who_teach_at_once_lose_no_count():
+def test_moderators_who_teach_at_once_neither_lose_a_count_nor_lock_each_other_out():
     post = make_post()
-    comments = [make_comment(post, f"A loan of the harbour {n}") for n in range(12)]
+    first, other, last = [
+        make_comment(post, body) for body in ("Opera", "Casino pills", "Pills opera")
+    ]
+    # Rows are locked as they lie: here, the words before the totals.
+    SpamWord.objects.bulk_create([SpamWord(word="casino"), SpamWord(word="pills")])
+    learn(other, is_spam=False)
 
-    def teach_some(part):
+    def change_their_mind():
         try:
-            for comment in part:
-                learn(comment, is_spam=True)
+            learn(other, is_spam=True)
         finally:
             connection.close()
 
-    # Some words in the same order and some in the other.
-    parts = [comments[:4], comments[4:8][::-1], comments[8:]]
-    with ThreadPoolExecutor(3) as pool:
-        for done in [pool.submit(teach_some, part) for part in parts]:
-            done.result()
-    assert counts()["loan"] == counts()[""] == (12, 0)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            learn(first, is_spam=True)
+            waiting = pool.submit(change_their_mind)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.5)
+            learn(last, is_spam=True)  # had the other one begun, each would wait for the other
+        waiting.result()
+    assert counts()[""] == (3, 0)
+    assert counts()["opera"] == counts()["pills"] == (2, 0)

@@ -154,6 +154,8 @@ CONTENT_SECURITY_POLICY = {
 POSTS_PER_PAGE = env_int("POSTS_PER_PAGE", default=20, least=1)
 # How long writers can correct or withdraw what they sent.
 COMMENTS_EDIT_WINDOW_SECONDS = env_int("COMMENTS_EDIT_WINDOW_SECONDS", default=15 * 60, least=0)
+# A key of Akismet lets it judge each comment too. Empty, no request leaves this host.
+AKISMET_KEY = env_text("AKISMET_KEY")
 
 # Where readers reach the site. Mail links here, and never to the host that a request names.
 SITE_URL = env_text("SITE_URL", default="http://127.0.0.1:8000")

@@ -1,6 +1,6 @@
-import blog.urls  # noqa: F401 - it registers the converters of dates and slugs
 from django.urls import path
 
+import blog.urls  # noqa: F401 - it registers the converters of dates and slugs
 from comments import feeds
 
 app_name = "comments_feeds"

@@ -1,5 +1,7 @@
 """What can be set wrong and would only show in production."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 
@@ -13,6 +15,20 @@ def check_hosts(app_configs, **kwargs):
                 "ALLOWED_HOSTS names this machine only, so readers get an error page.",
                 hint="Set it to the blog's host names: ALLOWED_HOSTS=blog.example.org",
                 id="ibid.E001",
+            )
+        ]
+    return []
+
+
+@register(Tags.urls, deploy=True)
+def check_site_url(app_configs, **kwargs):
+    """Mail links to the site's address; the default leads readers to their own machine."""
+    if urlsplit(settings.SITE_URL).hostname in {None, "127.0.0.1", "localhost"}:
+        return [
+            Error(
+                "SITE_URL names this machine, so the links in mails lead nowhere.",
+                hint="Set it to the blog's address: SITE_URL=https://blog.example.org",
+                id="ibid.E003",
             )
         ]
     return []

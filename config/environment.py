@@ -90,6 +90,16 @@ def env_cache(name):
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
 
 
+def env_email(name, default):
+    """Django's mail settings, from ``smtp+tls://user:password@host:587`` or ``consolemail://``."""
+    url = env_text(name, default=default)
+    if urlsplit(url).scheme not in environ.Env.EMAIL_SCHEMES:
+        raise ImproperlyConfigured(
+            f"{name}={url!r}: write smtp+tls://user:password@host:587, or consolemail://."
+        )
+    return environ.Env.email_url_config(url)
+
+
 def env_secret_key(name, *, debug, var_dir):
     """The signing key: from the environment, else the one that a DEBUG run has put in ``var_dir``.
 

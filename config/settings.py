@@ -5,13 +5,13 @@ What an author wants to change without a deploy is in the Blog, in the admin, an
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONCE, NONE, SELF
 
 from config.environment import (
     env_bool,
     env_cache,
     env_database,
+    env_email,
     env_int,
     env_list,
     env_secret_key,
@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "csp",
     "js_asset",
     "django_prose_editor",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "sources",
     "blog",
     "comments",
@@ -160,13 +163,19 @@ AKISMET_KEY = env_text("AKISMET_KEY")
 # Where readers reach the site. Mail links here, and never to the host that a request names.
 SITE_URL = env_text("SITE_URL", default="http://127.0.0.1:8000")
 # Mail: smtp+tls://user:password@host:587. Unset: printed in DEBUG, else this machine's own server.
-vars().update(
-    environ.Env.email_url_config(
-        env_text("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
-    )
-)
+vars().update(env_email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
 EMAIL_TIMEOUT = 30  # seconds, for each answer of the mail server
 DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", default="comments@localhost")
+
+# What should not keep a reader waiting. In production `manage.py db_worker` does it; the database
+# is the queue. On one's own machine it is done at once.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if DEBUG
+        else "django_tasks_db.DatabaseBackend"
+    }
+}
 
 LOGGING = {
     "version": 1,

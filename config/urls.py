@@ -1,10 +1,10 @@
 from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from blog.sitemaps import AuthorSitemap, PageSitemap, PostSitemap, TopicSitemap
+from config.media import media_file
 from history.sitemaps import CalendarSitemap, DaySitemap, YearSitemap
 
 sitemaps = {
@@ -23,7 +23,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("history/", include("history.urls")),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
-    *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
+    *([path("media/<path:path>", media_file)] if settings.SERVE_MEDIA else []),
     path("", include("comments.feed_urls")),
     path("", include("comments.urls")),
     path("", include("blog.urls")),

@@ -14,6 +14,7 @@ TOP = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "SECRET_KEY": "k3y-" + "abcdefghij0123456789" * 3,
     "ALLOWED_HOSTS": "blog.example.org",
+    "SITE_URL": "https://blog.example.org",
     "DEBUG": "",
     "LOG_LEVEL": "",
 }
@@ -43,6 +44,12 @@ def test_deploy_check_asks_for_the_hosts_of_readers(tmp_path):
     assert "ALLOWED_HOSTS=blog.example.org" in done.stderr
 
 
+def test_deploy_check_asks_where_mail_links_to(tmp_path):
+    done = manage("check", "--deploy", IBID_VAR=str(tmp_path), **(PRODUCTION | {"SITE_URL": ""}))
+    assert done.returncode == 1
+    assert "SITE_URL=https://blog.example.org" in done.stderr
+
+
 def test_production_without_a_secret_key_does_not_start(tmp_path):
     done = manage("check", IBID_VAR=str(tmp_path), **(PRODUCTION | {"SECRET_KEY": ""}))
     assert "SECRET_KEY is empty" in done.stderr
@@ -63,6 +70,7 @@ def test_env_bool_reads_words_for_yes_and_no(monkeypatch, text, value):
         (lambda name: environment.env_database(name, sqlite_file="x"), "oracle://a/b"),
         (lambda name: environment.env_database(name, sqlite_file="x"), "postgres://user@host"),
         (environment.env_cache, "memcached://host"),
+        (lambda name: environment.env_email(name, default=""), "nonsense"),
     ],
 )
 def test_nonsense_in_the_environment_is_refused_by_name(monkeypatch, read, nonsense):

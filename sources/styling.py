@@ -5,7 +5,7 @@ Works come as CSL-JSON items, unescaped; what goes out is HTML in which every da
 
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 
 from csl import Cite, Processor
 
@@ -32,7 +32,16 @@ def print_citations(items, groups, *, style, language):
     clusters = [([_cite(cite) for cite in group.cites], number) for number, group in groups]
     processor = Processor(style, language)
     document = processor.document(items, clusters, link_cite=_where_it_leads)
-    return Printed(notes=document.citations(), entries=document.bibliography())
+    titles = {item["id"]: escape(item.get("title") or item["id"]) for item in items}
+    # A style may print nothing: Chicago leaves classics out of its list. A reader still gets the
+    # title, and a link where the note leads.
+    notes = [
+        note
+        or "; ".join(f'<a href="#source-{cite.key}">{titles[cite.key]}</a>' for cite in group.cites)
+        for note, (_, group) in zip(document.citations(), groups, strict=True)
+    ]
+    entries = [(key, entry or titles[key]) for key, entry in document.bibliography()]
+    return Printed(notes=notes, entries=entries)
 
 
 def _where_it_leads(placed):

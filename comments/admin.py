@@ -1,5 +1,9 @@
+from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import validate_email
+from django.db import models
 from django.db.models import F
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -126,10 +130,25 @@ class CommentAdmin(PrivacyActions, admin.ModelAdmin):
         return comment.display_name
 
 
+class CommentPolicyForm(forms.ModelForm):
+    def clean_moderator_emails(self):
+        lines = self.cleaned_data["moderator_emails"].splitlines()
+        addresses = [line.strip() for line in lines if line.strip()]
+        for address in addresses:
+            try:
+                validate_email(address)
+            except ValidationError:
+                told = f"“{address}” is not an e-mail address. Write one address a line."
+                raise ValidationError(told) from None
+        return "\n".join(addresses)
+
+
 @admin.register(CommentPolicy)
 class CommentPolicyAdmin(admin.ModelAdmin):
     """One row, whose list is its form. The first look at it makes it."""
 
+    form = CommentPolicyForm
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
     fieldsets = [
         ("Who waits", {"fields": ["hold", "approved_needed"]}),
         ("What waits", {"fields": ["links_allowed", "hold_words", "refuse_words"]}),

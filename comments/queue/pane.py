@@ -128,7 +128,7 @@ def last_batch(moderator):
         return None
     decisions = list(
         Decision.objects.filter(batch=last.batch, undone_at=None)
-        .select_related("comment", "comment__parent")
+        .select_related("comment", "comment__parent", "comment__answers")
         .order_by("pk")
     )
     mail = OutgoingMail.objects.filter(comment__in=[decision.comment for decision in decisions])
@@ -141,12 +141,17 @@ def last_batch(moderator):
 
 
 def _in_words(decisions):
-    """One batch in a few words: "Approved Lena Ostrow and replied", "Rejected 3 comments"."""
+    """One batch as a sentence: "Approved Lena Ostrow and replied.", "Rejected 3 comments."."""
     first = decisions[0]
     placed = [decision for decision in decisions if decision.act != Act.REPLY]
     if not placed:
-        answered = first.comment.parent
-        return f"Replied to {answered.display_name}" if answered else "Replied"
+        answered = first.comment.answers or first.comment.parent
+        return _sentence(f"replied to {answered.display_name}")
     name = first.comment.display_name if len(placed) == 1 else f"{len(placed)} comments"
-    words = done_to(first.act, name)
-    return words[0].upper() + words[1:] + (" and replied" if len(placed) < len(decisions) else "")
+    replied = " and replied" if len(placed) < len(decisions) else ""
+    return _sentence(done_to(first.act, name) + replied)
+
+
+def _sentence(words):
+    """``words`` with a capital and a full stop, unless a name like "Ray D." brings one."""
+    return words[0].upper() + words[1:] + ("" if words.endswith(".") else ".")

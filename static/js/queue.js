@@ -54,17 +54,19 @@ async function ask(url, options) {
 
 /* ``signIn`` is where to sign in: in another tab, so that a reply that was typed stays here. */
 function complain(words, signIn) {
-  let list = one("[data-messages]");
-  if (!list) {
-    list = document.createElement("ul");
-    list.className = "messagelist";
-    list.dataset.messages = "";
-    list.setAttribute("role", "alert");
-    one(".queue-head").after(list);
+  let place = one("[data-messages]");
+  if (!place) {
+    place = document.createElement("div");
+    place.dataset.messages = "";
+    place.setAttribute("role", "alert");
+    one(".queue-head").after(place);
   }
+  const list = document.createElement("ul");
+  list.className = "messagelist";
   const item = document.createElement("li");
   item.className = "error";
   item.textContent = words;
+  list.append(item);
   if (signIn) {
     const link = document.createElement("a");
     link.href = signIn;
@@ -72,7 +74,7 @@ function complain(words, signIn) {
     link.textContent = "Sign in in another tab";
     item.append(" ", link, ", then try again here.");
   }
-  list.replaceChildren(item);
+  place.replaceChildren(list);
 }
 
 async function go(url, options) {

@@ -35,6 +35,16 @@ def test_a_rule_that_makes_no_sense_is_refused_where_it_stands(client, field, va
     assert CommentPolicy.objects.get().links_allowed == 2
 
 
+def test_an_address_that_is_none_is_named(client):
+    log_in(client, "eddi", "Editors")
+    client.get(POLICY)
+    url, typed = f"{POLICY}1/change/", "tom@example.org\n\nida(at)example.org"
+    response = send(client, url, moderator_emails=typed)
+    assert "“ida(at)example.org” is not an e-mail address." in errors_of(response)
+    send(client, url, moderator_emails="tom@example.org\r\n\r\n ida@example.org ")
+    assert CommentPolicy.objects.get().moderator_emails == "tom@example.org\nida@example.org"
+
+
 def test_the_policy_is_not_added_to_and_not_deleted(admin_client):
     admin_client.get(POLICY)
     assert admin_client.get(f"{POLICY}add/").status_code == 403

@@ -9,7 +9,9 @@ from comments import moderation
 from comments.exceptions import AlreadyModerated, CannotUndo
 from comments.models import Comment, Decision, Report, SpamWord
 from comments.services import add_comment
+from comments.submission import withdraw_comment
 from markup.exceptions import TooLong
+from tests.comments.mail import make_correspondent, queued, wants_mail
 from tests.factories import NOON, make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
@@ -272,3 +274,50 @@ def test_a_deep_reply_can_be_approved_and_answered(tom, monkeypatch):
         parent = add_comment(post=post, body=str(turn), parent=parent)
     reply = moderation.approve_and_reply(parent, body="At last.", moderator=tom)
     assert reply.level == 2
+
+
+def test_what_its_writer_withdrew_stays_withdrawn(tom):
+    comment = waiting()
+    withdraw_comment(fresh(comment))
+    with pytest.raises(AlreadyModerated, match="Karin has withdrawn the comment"):
+        moderation.decide([comment], act="approve", moderator=tom)
+    with pytest.raises(AlreadyModerated, match="stays withdrawn"):
+        moderation.decide([fresh(comment)], act="approve", moderator=tom)
+    assert fresh(comment).status == "removed"
+
+
+def test_a_removed_comment_comes_back_by_the_log_alone(tom):
+    comment = waiting()
+    batch = moderation.decide([comment], act="remove", moderator=tom)
+    with pytest.raises(AlreadyModerated, match="The log can undo that"):
+        moderation.decide([fresh(comment)], act="approve", moderator=tom)
+    moderation.undo(batch, moderator=tom)
+    assert fresh(comment).status == "pending"
+
+
+def test_a_decision_that_fails_half_way_leaves_no_trace(tom, monkeypatch):
+    monkeypatch.setattr("comments.notifications.tell_writer_approved", lambda comment: 1 / 0)
+    comment = waiting()
+    with pytest.raises(ZeroDivisionError):
+        moderation.decide([comment], act="approve", moderator=tom)
+    assert fresh(comment).status == "pending"
+    assert (Decision.objects.count(), lessons()) == (0, (0, 0))
+
+
+def test_undoing_takes_back_the_mail_that_waits(tom):
+    make_correspondent("karin@example.org")
+    comment = wants_mail(waiting(), author_email="karin@example.org")
+    batch = moderation.decide([comment], act="approve", moderator=tom)
+    assert [mail.to for mail in queued("approved")] == ["karin@example.org"]
+    moderation.undo(batch, moderator=tom)
+    assert queued("approved") == []
+
+
+def test_an_approved_reply_tells_whom_it_answers(tom):
+    make_correspondent("karin@example.org")
+    post = make_post()
+    asked = wants_mail(make_comment(post), author_email="karin@example.org")
+    reply = waiting(post, parent=asked)
+    assert queued("reply") == []
+    moderation.decide([reply], act="approve", moderator=tom)
+    assert [mail.comment for mail in queued("reply")] == [reply]

@@ -16,7 +16,7 @@ NO_ADDRESS = "192.0.2.1"
 
 def is_spam(candidate):
     """What Akismet says of ``candidate``; None where it is off or did not answer in time."""
-    if not getattr(settings, "AKISMET_KEY", ""):
+    if not settings.AKISMET_KEY:
         return None
     try:
         with urllib.request.urlopen(_request(candidate), timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - the address is ours
@@ -34,7 +34,7 @@ def is_spam(candidate):
 def _request(candidate):
     fields = {
         "api_key": settings.AKISMET_KEY,
-        "blog": getattr(settings, "SITE_URL", ""),
+        "blog": settings.SITE_URL,
         "user_ip": candidate.address or NO_ADDRESS,
         "user_agent": candidate.agent,
         "permalink": candidate.page,

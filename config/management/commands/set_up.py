@@ -38,7 +38,7 @@ class Command(BaseCommand):
         address = f"http://127.0.0.1:{port}"
         self.stdout.write(f"  Read      {address}/")
         self.stdout.write(f"  Write     {address}/admin/   (mira; the administrator is admin)")
-        self.stdout.write(f"  Moderate  {address}/admin/comments/comment/   (tom)")
+        self.stdout.write(f"  Moderate  {address}/admin/comments/queue/   (tom)")
 
     @transaction.atomic
     def _begin(self):

@@ -4,6 +4,7 @@ import re
 
 from markup.allowlist import COMMENT_REL
 from markup.scan import tidy_characters
+from markup.tags import DEAD, PLAIN
 from markup.tree import Node
 
 _QUOTED = re.compile(r"[ \t]*(?:>|&gt;)[ \t]?")
@@ -16,11 +17,23 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _MAX_QUOTE_DEPTH = 10
+# The name is over where a letter, digit or sign that could belong to a longer one does not follow.
+_SWALLOWING = re.compile(rf"<(/?)(?:{'|'.join(sorted(DEAD | PLAIN))})(?![\w:.-])", re.IGNORECASE)
+_DECLARATION = re.compile(r"<(?=[!?])")
 
 
 def paragraphs_of(text):
     """Typed lines as HTML: quotes and paragraphs from blank lines, breaks from single line ends."""
-    return "\n".join(_blocks(tidy_characters(text).split("\n"), depth=0))
+    return "\n".join(_blocks(_without_traps(tidy_characters(text)).split("\n"), depth=0))
+
+
+def _without_traps(text):
+    """``text`` where no tag takes words along: who mentions <style> does not mean a style sheet.
+
+    Such tags become ones that mean nothing, so the words in them stay, and what looks like a
+    comment of HTML is shown as typed. Nothing is cut out: what is left could grow together.
+    """
+    return _DECLARATION.sub("&lt;", _SWALLOWING.sub(r"<\1span", text))
 
 
 def _blocks(lines, depth):

@@ -43,11 +43,25 @@ def test_every_link_gets_our_rel_and_only_the_web_is_linked():
 
 
 @pytest.mark.parametrize(
+    "tag", ["script", "STYLE", "svg", "title", "textarea", "plaintext", "select", "iframe", "xmp"]
+)
+def test_who_mentions_a_tag_loses_no_words(tag):
+    assert comment_html(f"I put a <{tag}> there and it broke") == (
+        "<p>I put a  there and it broke</p>"
+    )
+    assert "it broke" in comment_html(f"One\n\n<{tag} x=y>two</{tag}\n\nit broke")
+
+
+def test_what_looks_like_a_hidden_remark_is_shown():
+    assert comment_html("a <!-- b --> c <!-- d") == "<p>a &lt;!-- b --&gt; c &lt;!-- d</p>"
+
+
+@pytest.mark.parametrize(
     ("typed", "left"),
     [
         ("a<img src=https://a.example/x.gif onerror=go()>", "<p>a</p>"),
         ("<h2 onclick=go()>a</h2>", "<p>a</p>"),
-        ("a<script>go()</script>", "<p>a</p>"),
+        ("a<script>go()</script>", "<p>ago()</p>"),
         ("<ul><li style=x>a</ul>", "<p>a</p>"),
     ],
 )

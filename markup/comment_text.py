@@ -19,7 +19,16 @@ _MARK = re.compile(
 _MAX_QUOTE_DEPTH = 10
 # The name is over where a letter, digit or sign that could belong to a longer one does not follow.
 _SWALLOWING = re.compile(rf"<(/?)(?:{'|'.join(sorted(DEAD | PLAIN))})(?![\w:.-])", re.IGNORECASE)
-_DECLARATION = re.compile(r"<(?=[!?])")
+# What opens no tag: a declaration, or a "<" whose ">" does not come before the next "<", the end
+# of the paragraph, or a quoted line; nor with a quotation mark that has no partner.
+_NEXT_LINE = r"\n(?![ \t]*(?:\n|>|&gt;|$))"
+_NO_TAG = re.compile(
+    r"<(?=[!?])|<(?!(?:"
+    rf"[^<>\n\"']|{_NEXT_LINE}"
+    rf"|\"(?:[^<>\n\"]|{_NEXT_LINE})*\""
+    rf"|'(?:[^<>\n']|{_NEXT_LINE})*'"
+    r")*>)"
+)
 
 
 def paragraphs_of(text):
@@ -30,10 +39,11 @@ def paragraphs_of(text):
 def _without_traps(text):
     """``text`` where no tag takes words along: who mentions <style> does not mean a style sheet.
 
-    Such tags become ones that mean nothing, so the words in them stay, and what looks like a
-    comment of HTML is shown as typed. Nothing is cut out: what is left could grow together.
+    Such tags become ones that mean nothing, so the words in them stay; a "<" that opens nothing,
+    and a hidden remark of HTML, are shown as typed. Nothing is cut out: what is left of a tag could
+    grow together with its neighbours.
     """
-    return _DECLARATION.sub("&lt;", _SWALLOWING.sub(r"<\1span", text))
+    return _NO_TAG.sub("&lt;", _SWALLOWING.sub(r"<\1span", text))
 
 
 def _blocks(lines, depth):

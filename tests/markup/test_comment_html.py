@@ -1,5 +1,6 @@
 """A comment comes out as its reader meant it, and as nothing more."""
 
+import html
 import time
 
 import pytest
@@ -50,6 +51,16 @@ def test_who_mentions_a_tag_loses_no_words(tag):
         "<p>I put a  there and it broke</p>"
     )
     assert "it broke" in comment_html(f"One\n\n<{tag} x=y>two</{tag}\n\nit broke")
+
+
+@pytest.mark.parametrize(
+    "typed", ["If a <b and b < c, then", "He <img src=x wrote", "<a href='x", '<x 1=">" y']
+)
+def test_a_tag_that_is_not_closed_is_shown_as_typed(typed):
+    shown = comment_html(f"{typed} so it is.\n\n> A quote.\n\nThe end.")
+    assert html.unescape(shown).startswith(f"<p>{typed} so it is.</p>")
+    assert "<blockquote>" in shown
+    assert shown.endswith("<p>The end.</p>")
 
 
 def test_what_looks_like_a_hidden_remark_is_shown():

@@ -23,6 +23,7 @@ from comments.models import (
     Submission,
 )
 from comments.services import lock_post
+from comments.spam import forget_lessons
 from markup.sanitise import comment_html
 
 #: What stands in place of erased words. Readers see a placeholder, moderators see this.
@@ -150,6 +151,7 @@ def _erase_words(traces, at):
         status=status.REJECTED, moderated_by=None, moderated_at=at
     )
     traces.comments.update(body=ERASED, body_html=comment_html(ERASED), held_because="")
+    forget_lessons(traces.comments)
     # Undoing would put an empty comment into the queue, and unlearn words that it no longer has.
     traces.decisions.filter(undone_at=None).update(undone_at=at)
     traces.decisions.update(body_before="")

@@ -1,4 +1,4 @@
-"""Questions about comments. The columns of the tree are spoken of here and nowhere else."""
+"""Questions about comments. The columns of the tree are spoken of here and in ``trees`` only."""
 
 from django.db import connections, models
 from mptt.managers import TreeManager

@@ -4,7 +4,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from comments.exceptions import CannotUndo
-from comments.models import Comment, Correspondent, Decision, OutgoingMail, Report, Submission
+from comments.models import (
+    Comment,
+    Correspondent,
+    Decision,
+    Lesson,
+    OutgoingMail,
+    Report,
+    Submission,
+)
 from comments.moderation import decide, edit, undo
 from comments.notifications import tell_about_reply, tell_moderators
 from comments.privacy import export, forget
@@ -183,3 +191,11 @@ def test_an_export_costs_no_query_per_comment(django_assert_max_num_queries):
         traces_of_ida(post)
     with django_assert_max_num_queries(9):
         assert len(export(IDA)["comments"]) == 12
+
+
+def test_erased_words_are_not_kept_by_the_filter_either():
+    comment = traces_of_ida(status="pending")
+    decide([comment], act="approve", moderator=make_user("tom"))
+    assert Lesson.objects.filter(comment=comment).exists()
+    forget(IDA, with_comments=True)
+    assert not Lesson.objects.filter(comment=comment).exists()

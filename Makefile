@@ -53,6 +53,9 @@ format: .venv/tests  ## put code and templates into the house's form
 
 bench: .venv/tests  ## measure, beside a yardstick of the same run (LINES= GOLD=: typed lines, too)
 	$(BIN)/python bench/post_page.py
+	$(BIN)/python bench/thread_page.py
+	$(BIN)/python bench/threads_stress.py
+	$(BIN)/python bench/spam_filter.py
 	$(BIN)/python bench/csl_vs_citeproc.py
 	@if [ -n "$(LINES)" ]; then $(BIN)/python bench/typed_lines.py "$(LINES)" "$(GOLD)"; \
 		else echo "bench/typed_lines.py wants LINES=lines.tsv GOLD=gold.jsonl"; fi

@@ -39,10 +39,12 @@ def read_stamp(text):
 class BodyField(forms.CharField):
     """The words of a comment. They come back as typed; whether they can be shown is asked here."""
 
-    def __init__(self, **kwargs):
-        kwargs["error_messages"] = {"required": "Write what you want to say."}
+    def __init__(self, help_text):
         super().__init__(
-            label="Comment", widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}), **kwargs
+            label="Comment",
+            help_text=help_text,
+            widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+            error_messages={"required": "Write what you want to say."},
         )
 
     def clean(self, value):
@@ -59,16 +61,18 @@ class BodyField(forms.CharField):
 class CommentForm(forms.Form):
     """A comment of somebody with or without an account."""
 
-    body = BodyField()
+    body = BodyField("Quote with > at the start of a line; *italic*, **bold**; links become links.")
     name = forms.CharField(
         required=False,
         max_length=length_of(Comment, "author_name"),
+        help_text="Left empty, you are Anonymous.",
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
         error_messages={"max_length": "Shorten the name to %(limit_value)d letters."},
     )
     email = forms.EmailField(
         label="E-mail",
         required=False,
+        help_text="Never shown.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": "Write an address like name@example.org, or leave it empty."},
     )
@@ -77,6 +81,7 @@ class CommentForm(forms.Form):
         required=False,
         max_length=length_of(Comment, "author_url"),
         assume_scheme="https",
+        help_text="Linked to your name. You may leave it empty.",
         widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
         error_messages={"invalid": "Write an address like https://example.org, or leave it empty."},
     )
@@ -145,7 +150,7 @@ class CommentForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    body = BodyField()
+    body = BodyField("Other words may make it wait for a moderator again.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)

@@ -50,18 +50,20 @@ def comment_create(request, post):
     parent = answered(request, post)
     policy, door = policy_and_door(post)
     closed = closed_because(post, policy, door, at=timezone.now())
-    user = who(request)
+    form = comment_form(request, parent)
     if request.method != "POST":
-        form = CommentForm(user=user, token=identity.token_of(request))
         return show_form(request, post, parent, form, policy, closed=closed)
-    form = CommentForm(request.POST, user=user, token=identity.token_of(request))
     if not form.is_valid():
         return show_form(request, post, parent, form, policy, closed=closed, status=REFUSED)
     if request.POST.get("act") == "preview":
         return show_form(request, post, parent, form, policy, preview=form.preview_html)
     try:
         comment = submission.submit_comment(
-            post=post, parent=parent, user=user, **form.arguments(), **sender(request, form, post)
+            post=post,
+            parent=parent,
+            user=form.user,
+            **form.arguments(),
+            **sender(request, form, post),
         )
     except CommentRefused as refusal:
         form.add_error(None, str(refusal))
@@ -81,6 +83,16 @@ def answered(request, post):
     if request.method != "POST" and comment.status != Comment.Status.APPROVED:
         raise Http404("No such comment.")
     return comment
+
+
+def comment_form(request, parent):
+    """The form, filled in where it was sent. Several may be open in one page: each has its ids."""
+    return CommentForm(
+        request.POST if request.method == "POST" else None,
+        user=who(request),
+        token=identity.token_of(request),
+        auto_id=f"reply-{parent.pk}-%s" if parent else "comment-%s",
+    )
 
 
 def who(request):
@@ -167,9 +179,9 @@ def own_or_404(request, post, pk):
 def comment_edit(request, post, pk):
     comment = own_or_404(request, post, pk)
     if request.method != "POST":
-        form = CorrectionForm(initial={"body": comment.body})
+        form = CorrectionForm(initial={"body": comment.body}, auto_id=f"edit-{pk}-%s")
         return show(request, "edit", {"post": post, "comment": comment, "form": form})
-    form = CorrectionForm(request.POST)
+    form = CorrectionForm(request.POST, auto_id=f"edit-{pk}-%s")
     context = {"post": post, "comment": comment, "form": form}
     if form.is_valid():
         if request.POST.get("act") == "preview":
@@ -204,7 +216,8 @@ def comment_withdraw(request, post, pk):
 def comment_report(request, post, pk):
     comment = get_object_or_404(Comment.objects.approved(), post=post, pk=pk)
     comment.post = post
-    form = ReportForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = ReportForm(sent, auto_id=f"report-{pk}-%s")
     context = {"post": post, "comment": comment, "form": form}
     if request.method != "POST":
         return show(request, "report", context)
@@ -236,11 +249,12 @@ def csrf_failure(request, reason=""):
 
 
 def create_again(request, post, pk):
-    form = CommentForm(request.POST, user=who(request), token=identity.token_of(request))
+    parent = answered(request, post)
+    form = comment_form(request, parent)
     form.is_valid()
     form.add_error(None, NO_COOKIE)
     policy, _ = policy_and_door(post)
-    return show_form(request, post, answered(request, post), form, policy, status=403)
+    return show_form(request, post, parent, form, policy, status=403)
 
 
 def edit_again(request, post, pk):

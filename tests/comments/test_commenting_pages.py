@@ -238,3 +238,25 @@ def test_one_home_has_one_hash(rf):
     assert hash_of("2001:db8::1") != hash_of("2001:db8:0:1::1")
     assert hash_of("192.0.2.1") == hash_of("::ffff:192.0.2.1") != hash_of("192.0.2.2")
     assert hash_of("") == ""
+
+
+@pytest.mark.parametrize("rest", ["", "edit/", "withdraw/", "report/"])
+def test_a_number_too_large_for_a_comment_is_no_page(client, post, rest):
+    assert client.get(address(post, f"{'9' * 30}/{rest}")).status_code == 404
+
+
+def test_every_field_is_tied_to_its_help_and_its_error(client, post):
+    page = send(client, post, email="karin").content.decode()
+    described = re.search(r'<input type="email"[^>]*aria-describedby="([^"]+)"', page)[1]
+    for name in described.split():
+        assert f'id="{name}"' in page
+    assert len(described.split()) == 2
+
+
+def test_forms_open_side_by_side_share_no_ids(client, post):
+    pieces = [client.get(address(post), headers=PIECE)]
+    for _ in range(2):
+        where = f"{address(post)}?reply_to={make_comment(post).pk}"
+        pieces.append(client.get(where, headers=PIECE))
+    ids = re.findall(r'\sid="([^"]+)"', "".join(piece.content.decode() for piece in pieces))
+    assert len(ids) == len(set(ids)) > 9

@@ -39,15 +39,20 @@ class CommentQuerySet(TreeQuerySet):
         return reported.filter(status__in=[self.model.Status.APPROVED, self.model.Status.PENDING])
 
     def unanswered(self, since):
-        """Readers' comments from ``since`` on that the author of their post has not replied to."""
-        same = models.Q(parent=models.OuterRef("pk")) | models.Q(answers=models.OuterRef("pk"))
-        replies = self.model.objects.order_by().filter(
-            same, user=models.OuterRef("post__author"), status=self.model.Status.APPROVED
-        )
+        """Readers' comments from ``since`` on that the author of their post has not replied to.
+
+        An answer is younger than what it answers, so the authors' own since then are enough: they
+        are listed once. Asking for the answers of each comment took minutes for 30,000.
+        """
+        lately = self.model.objects.order_by().approved().filter(created_at__gte=since)
+        own = lately.filter(user=models.F("post__author"))
         readers = (
             self.approved().filter(created_at__gte=since).exclude(user=models.F("post__author"))
         )
-        return readers.filter(~models.Exists(replies))
+        for link in ("parent", "answers"):
+            answered = own.filter(**{f"{link}__isnull": False}).values(link)
+            readers = readers.exclude(pk__in=answered)
+        return readers
 
     def in_thread_order(self, *, newest_thread_first=False):
         """Each thread whole, parent before replies, oldest thread and oldest reply first."""

@@ -106,6 +106,18 @@ def test_the_four_lists_and_their_counts(client, tom):
         assert counts_in(page) == {name: len(found) for name, found in lists.items()}
 
 
+def test_an_answer_that_the_tree_had_no_room_for_is_an_answer(client, tom, monkeypatch):
+    monkeypatch.setattr("comments.services.MAX_DEPTH", 1)
+    mira = make_user("mira")
+    post = make_post(author=mira)
+    root = make_comment(post, user=mira)
+    deepest = make_comment(post, parent=root)
+    assert rows_of(client.get(QUEUE, {"view": "unanswered"})) == [deepest.pk]
+    reply = make_comment(post, parent=deepest, user=mira)
+    assert (reply.parent_id, reply.answers_id) == (root.pk, deepest.pk)
+    assert rows_of(client.get(QUEUE, {"view": "unanswered"})) == []
+
+
 def test_what_readers_said_stands_with_a_reported_comment(client, tom):
     comment = waiting(status="approved", report_count=2)
     Report.objects.create(comment=comment, writer="a", reason="He insults my aunt.")

@@ -20,7 +20,7 @@ class CommentPolicy(models.Model):
         EVERYONE = "everyone", "everyone who has no account here"
         ANONYMOUS = "anonymous", "those who give no name"
         NEWCOMERS = "newcomers", "until so many comments by the writer were approved"
-        NO_ONE = "no one"
+        NO_ONE = "no one", "nobody: everything appears at once"
 
     class MailAs(models.TextChoices):
         EACH = "each", "one mail for each waiting comment"

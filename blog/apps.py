@@ -6,3 +6,7 @@ class BlogConfig(AppConfig):
 
     def ready(self):
         from blog import receivers  # noqa: F401  (connects them)
+        from blog.citing import PostCiter
+        from sources.citers import register
+
+        register("blog", PostCiter())

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from sources.citers import citers
 from sources.names import shelf_name
 
 SEARCHED = ("key", "title", "container_title", "publisher", "issued", "url", "doi")
@@ -16,6 +17,13 @@ class SourceQuerySet(models.QuerySet):
     def in_shelf_order(self):
         """As a bibliography stands: by first contributor without article, then title, then key."""
         return self.order_by("sort_key", "key")
+
+    def public(self, at=None):
+        """Works cited by what the public may read at ``at`` (aware datetime, default now)."""
+        said = Q(pk__in=[])
+        for citer in citers():
+            said |= Q(citer.public(at))
+        return self.filter(said)
 
     def with_keys(self, keys):
         """A dict of key → Source for those of ``keys`` that exist. One query."""

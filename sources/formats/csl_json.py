@@ -1,0 +1,78 @@
+"""CSL-JSON: the format of citeproc, Zotero and Pandoc, and nearly our own."""
+
+import json
+import re
+
+from sources.formats.checking import checked_item
+from sources.formats.records import Entry, UnreadableFile, clean
+
+_BLANKS = re.compile(r"[\s,]*")
+_NEXT_ENTRY = re.compile(r"\}\s*,\s*(?=\{)")
+_LIST_WITHIN = re.compile(r'\{\s*"(?:items|references)"\s*:\s*\[')
+
+
+def read_csl_json(text):
+    """The entries of a list of items, of one item, or of the ``items`` of an object.
+
+    A broken item is an Entry with ``refused``; reading goes on with the next.
+    """
+    begin = re.match(r"\s*", text).end()
+    within = _LIST_WITHIN.match(text, begin)
+    if text[begin] == "[" or within:
+        return _read_list(text, within.end() if within else begin + 1)
+    entries = _read_list(text, begin)
+    if not entries:
+        raise UnreadableFile("This JSON holds no items. CSL-JSON is a list: [{…}, {…}].")
+    return entries
+
+
+def _read_list(text, position):
+    decoder = json.JSONDecoder()
+    entries, line, counted = [], 1, 0
+    while True:
+        position = _BLANKS.match(text, position).end()
+        if position >= len(text) or text[position] in "]}":
+            break
+        line += text.count("\n", counted, position)
+        counted = position
+        entry = Entry(line=line)
+        entries.append(entry)
+        try:
+            value, position = decoder.raw_decode(text, position)
+        except (ValueError, RecursionError) as problem:
+            entry.refused = f"This is no JSON: {_where(problem)}. Correct it and import it again."
+            following = _NEXT_ENTRY.search(text, max(getattr(problem, "pos", position), position))
+            if not following:
+                break
+            position = following.end()
+            continue
+        _fill(entry, value)
+    return entries
+
+
+def _where(problem):
+    if isinstance(problem, json.JSONDecodeError):
+        return f"{problem.msg} on line {problem.lineno}"
+    return "it is nested too deeply" if isinstance(problem, RecursionError) else str(problem)
+
+
+def _fill(entry, value):
+    if not isinstance(value, dict):
+        entry.refused = "An item is an object: {…}."
+        return
+    item = dict(value)
+    entry.key = clean(str(item.pop("id", "") or item.get("citation-key") or ""))
+    try:
+        entry.item = checked_item(item, entry.remarks)
+    except ValueError as problem:
+        entry.refused = str(problem)
+    if not entry.key and entry.item and not set(entry.item) - {"type"}:
+        entry.item, entry.refused = None, "This item is empty."
+
+
+def write_csl_json(items):
+    """A list of items, a variable a line, in the same order however the database keeps them."""
+    ordered = json.loads(json.dumps(list(items), sort_keys=True))
+    first = [{name: item.get(name, "") for name in ("id", "type")} for item in ordered]
+    told = [{**head, **item} for head, item in zip(first, ordered, strict=True)]
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

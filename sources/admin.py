@@ -5,6 +5,7 @@ from sources.forms import SourceForm
 from sources.kinds import KINDS
 from sources.models import Source
 from sources.styling import print_citations
+from sources.upload_admin import ImportingAdmin
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -22,7 +23,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(ImportingAdmin, admin.ModelAdmin):
     form = SourceForm
     list_display = ["title_or_key", "first_contributor", "issued", "container_title", "key"]
     list_filter = [KindFilter]

@@ -99,7 +99,9 @@ class SourceForm(forms.ModelForm):
         extra = self.cleaned_data["extra"] or {}
         if not isinstance(extra, dict):
             raise forms.ValidationError('Write CSL variables by name: {"genre": "editorial"}')
-        if doubled := sorted({"id", "type", *CSL_COLUMNS.values()} & extra.keys()):
+        # What a field cannot hold, such as an address that is none, came in beside it and may stay.
+        new = {name for name in extra if self.instance.extra.get(name) != extra[name]}
+        if doubled := sorted({"id", "type", *CSL_COLUMNS.values()} & new):
             raise forms.ValidationError(f"These have fields of their own: {', '.join(doubled)}")
         return extra
 

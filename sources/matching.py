@@ -16,10 +16,11 @@ def find_same(candidate):
                 return same
     candidate.sort_key = candidate.make_sort_key()
     near = Source.objects.filter(sort_key=candidate.sort_key, issued=candidate.issued)
-    return next((source for source in near if _agree(source, candidate)), None)
+    return next((source for source in near if agree(source, candidate)), None)
 
 
-def _agree(one, other):
+def agree(one, other):
+    """May two records of one title, name and date be one work?"""
     containers = {one.container_title.casefold(), other.container_title.casefold()}
     addresses = {address for address in (one.url, other.url) if address}
     return len(containers) == 1 and len(addresses) < 2

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
-from blog import feeds, views
+from blog import feeds, source_views, views
+from sources.download_urls import Ending  # noqa: F401  (registers the converter)
 
 
 class Year:
@@ -42,6 +43,11 @@ app_name = "blog"
 
 post_urls = [
     path("<yyyy:year>/<mm:month>/<words:slug>/", views.post_detail, name="post-detail"),
+    path(
+        "<yyyy:year>/<mm:month>/<words:slug>/sources.<ending:ending>",
+        source_views.post_sources,
+        name="post-sources",
+    ),
 ]
 
 archive_urls = [

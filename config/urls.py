@@ -22,6 +22,7 @@ urlpatterns = [
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/", admin.site.urls),
     path("history/", include("history.urls")),
+    path("sources/", include("sources.download_urls")),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     *([path("media/<path:path>", media_file)] if settings.SERVE_MEDIA else []),
     path("", include("comments.feed_urls")),

@@ -41,7 +41,7 @@ browser: .venv/tests
 lint: .venv/tests  ## check style, templates, settings and migrations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/djlint --lint --check --quiet templates
+	@$(BIN)/djlint --lint --check templates
 	@DEBUG=1 $(BIN)/python manage.py check --fail-level WARNING
 	@DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run
 

@@ -6,7 +6,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
 
-from sources.dates import csl_to_edtf, edtf_to_csl
+from sources.dates import csl_to_edtf
 from sources.formats.dates import read_edtf
 from sources.keys import make_key
 from sources.models import CSL_COLUMNS, Source
@@ -32,7 +32,7 @@ def candidate_of(item):
         source.extra["issued"] = issued
     elif own.get("edtf") and _says(own["edtf"], issued):
         source.issued = own["edtf"]
-    elif edtf and edtf_to_csl(edtf) != issued:
+    elif edtf and read_edtf(edtf) != issued:
         _remember(source, {"issued": issued})
     _take_dates(source, own)
     if not source.title and not source.contributors:

@@ -6,6 +6,7 @@ is 1 BCE; CSL has no year 0 and writes 1 BCE as -1, so BCE years differ by one b
 """
 
 import warnings
+from functools import lru_cache
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # edtf warns about optional parts at import
@@ -21,6 +22,8 @@ with warnings.catch_warnings():
     )
 
 SPRING = 21
+# A parse takes milliseconds, and a library says the same dates again and again.
+_parsed = lru_cache(maxsize=4096)(parse_edtf)
 
 
 def edtf_to_csl(text):
@@ -33,7 +36,7 @@ def edtf_to_csl(text):
     if not text:
         return None
     try:
-        parsed = parse_edtf(text)
+        parsed = _parsed(text)
     except EDTFParseException:
         raise ValueError(
             f"“{text}” is not a date of the form 2011, 2011-07, 2011-07-14, 2011~ (about) or"

@@ -129,7 +129,8 @@ class _Run:
         line.outcome, line.key = MADE, candidate.key
 
     def _save(self, candidate):
-        candidate.clean_fields(exclude=["sort_key"])
+        # A candidate's date is one already; to parse it once more would cost most of the import.
+        candidate.clean_fields(exclude=["sort_key", "issued"])
         if self.dry_run:
             return
         with transaction.atomic():
@@ -139,4 +140,5 @@ class _Run:
 
 def _beyond(item, same):
     """Variables of ``item`` that the library's record has no value for."""
-    return sorted(name for name in item if name != "custom" and name not in same.csl)
+    known = same.csl
+    return sorted(name for name in item if name != "custom" and name not in known)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language_info
 
-from blog.querysets import BlogQuerySet, PostQuerySet, TagQuerySet
+from blog.querysets import BlogQuerySet, CitationQuerySet, PostQuerySet, TagQuerySet
 from markup.sanitise import clean_body
 from sources.models import Source
 
@@ -302,6 +302,8 @@ class Citation(models.Model):
         help_text="Stays in the list of sources if the text does not cite it.",
     )
     in_text = models.BooleanField(default=False, editable=False)
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["post", "source__sort_key", "source__key"]

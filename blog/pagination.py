@@ -1,25 +1,5 @@
-"""One way to page through a list: ``?page=2``."""
+"""Pages of posts. The one way to page stands in the lowest room that has lists."""
 
-import re
+from sources.pagination import page_of
 
-from django.conf import settings
-from django.core.paginator import EmptyPage, Paginator
-from django.http import Http404
-
-PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-
-
-def page_of(request, rows, *, allow_empty=False):
-    """The page of ``rows`` that the request asks for, ``settings.POSTS_PER_PAGE`` long.
-
-    Raises Http404 for a number that is none or out of range, and for an empty list unless
-    ``allow_empty``. Two queries for a queryset: how many there are, and the page.
-    """
-    number = request.GET.get("page", "1")
-    if not PAGE_NUMBER.fullmatch(number):
-        raise Http404(f"“{number}” is not the number of a page.")
-    pages = Paginator(rows, settings.POSTS_PER_PAGE, allow_empty_first_page=allow_empty)
-    try:
-        return pages.page(int(number))
-    except EmptyPage:
-        raise Http404(f"There is no page {number}.") from None
+__all__ = ["page_of"]

@@ -62,6 +62,15 @@ class PostQuerySet(models.QuerySet):
         return newer.order_by("published_at", "pk").first(), older.first()
 
 
+class CitationQuerySet(models.QuerySet):
+    def public(self, at=None):
+        """Citations in posts that the public may read at ``at`` (aware datetime, default now)."""
+        posts = self.model._meta.get_field("post").related_model.objects
+        # An EXISTS and no join: SQLite would begin the join with the posts, for each work anew,
+        # and take 250 µs a work in place of 5.
+        return self.filter(models.Exists(posts.published(at).filter(pk=models.OuterRef("post_id"))))
+
+
 class TagQuerySet(models.QuerySet):
     def in_use(self, at=None):
         """Tags of posts the public may read, by name, each with ``post_count``."""

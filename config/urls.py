@@ -6,6 +6,7 @@ from django.urls import include, path
 from blog.sitemaps import AuthorSitemap, PageSitemap, PostSitemap, TopicSitemap
 from config.media import media_file
 from history.sitemaps import CalendarSitemap, DaySitemap, YearSitemap
+from sources.sitemaps import LibrarySitemap, OutletSitemap, SourceSitemap
 
 sitemaps = {
     "pages": PageSitemap,
@@ -15,6 +16,9 @@ sitemaps = {
     "calendar": CalendarSitemap,
     "days": DaySitemap,
     "years": YearSitemap,
+    "library": LibrarySitemap,
+    "sources": SourceSitemap,
+    "outlets": OutletSitemap,
 }
 
 urlpatterns = [
@@ -23,6 +27,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("history/", include("history.urls")),
     path("sources/", include("sources.download_urls")),
+    path("sources/", include("sources.urls")),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     *([path("media/<path:path>", media_file)] if settings.SERVE_MEDIA else []),
     path("", include("comments.feed_urls")),

@@ -109,3 +109,11 @@ def word_count(html):
         return " " + " ".join(part for part in note.parts if isinstance(part, str)) + " "
 
     return sum(1 for _ in _WORD.finditer(_text_of(noted.render(words_of))))
+
+
+def sentence_at(text, position):
+    """The sentence of ``text``, one line, that ``position`` stands in or right behind."""
+    position = len(text[:position].rstrip())
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    start = max((end for end in ends if end < position), default=0)
+    return text[start : next((end for end in ends if end >= position), len(text))].strip()

@@ -8,6 +8,8 @@ is 1 BCE; CSL has no year 0 and writes 1 BCE as -1, so BCE years differ by one b
 import warnings
 from functools import lru_cache
 
+from django.utils.dates import MONTHS
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # edtf warns about optional parts at import
     from edtf import parse_edtf
@@ -94,3 +96,26 @@ def _edtf_end(parts, season):
     if season and not rest and str(season).isdigit() and 1 <= int(season) <= 4:
         return f"{text}-{SPRING - 1 + int(season)}"
     return text + "".join(f"-{number:02d}" for number in rest)
+
+
+SEASONS = ("spring", "summer", "autumn", "winter")
+
+
+def spoken_date(csl):
+    """A CSL date variable as a reader says it: ``24 July 1923``, ``c. 1750``, ``1914–1918``."""
+    if not csl:
+        return ""
+    season = SEASONS[csl["season"] - 1] if csl.get("season") in (1, 2, 3, 4) else ""
+    ends = [_spoken_end(parts, season) for parts in csl["date-parts"]]
+    text = ends[0] if len(ends) == 1 else f"{ends[0]}–{ends[1]}".replace(" ", "\u00a0")
+    return f"c. {text}" if csl.get("circa") else text
+
+
+def _spoken_end(parts, season):
+    if not parts:
+        return ""
+    year, *rest = parts
+    words = [str(part) for part in rest[1:2]]
+    words += [str(MONTHS[month]) for month in rest[:1]] or [season]
+    words.append(str(year) if year > 0 else f"{-year} BCE")
+    return " ".join(word for word in words if word)

@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sources.dates import csl_to_edtf, edtf_to_csl
 from sources.kinds import KINDS
-from sources.names import shelf_name
 from sources.querysets import SourceQuerySet
+from sources.shelf import SHELF_COLUMNS, SLUG_LENGTH, SORT_KEY_LENGTH, shelf_columns
 from sources.validators import validate_contributors, validate_edtf, validate_key
 
 #: CSL variables that have a column of their own, by the column's name.
@@ -62,9 +63,15 @@ class Source(models.Model):
     extra = models.JSONField(
         default=dict, blank=True, help_text="Further CSL variables, kept as they came."
     )
-    sort_key = models.CharField(max_length=250, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    # Derived on save (sources.shelf), never typed.
+    sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
+    search_text = models.TextField(editable=False, blank=True)
+    outlet_slug = models.CharField(max_length=SLUG_LENGTH, editable=False, blank=True)
+    author_slug = models.CharField(max_length=SLUG_LENGTH, editable=False, blank=True)
+    year = models.IntegerField(null=True, editable=False)
 
     objects = SourceQuerySet.as_manager()
 
@@ -79,17 +86,31 @@ class Source(models.Model):
                 fields=["url"], condition=~Q(url=""), name="sources_source_url_once"
             ),
         ]
-        indexes = [models.Index(fields=["sort_key", "key"], name="sources_source_shelf")]
+        indexes = [
+            models.Index(fields=["sort_key", "key"], name="sources_source_shelf"),
+            *(
+                models.Index(fields=[column, "sort_key", "key"], name=f"sources_source_{name}")
+                for column, name in {
+                    "outlet_slug": "outlet",
+                    "author_slug": "author",
+                    "year": "year",
+                    "kind": "kind",
+                }.items()
+            ),
+        ]
 
     def __str__(self):
         return ", ".join(part for part in (self.first_contributor, self.title) if part) or self.key
 
     def save(self, *args, **kwargs):
-        self.sort_key = self.make_sort_key()
+        self.file_on_shelf()
         fields = kwargs.get("update_fields")
         if fields is not None:
-            kwargs["update_fields"] = {*fields, "sort_key"}
+            kwargs["update_fields"] = {*fields, *SHELF_COLUMNS}
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("sources:source-detail", args=[self.key])
 
     @property
     def first_contributor(self):
@@ -133,10 +154,31 @@ class Source(models.Model):
         source.extra = left
         return source
 
+    def file_on_shelf(self):
+        """Fill the derived columns. ``save`` does it; who writes rows in bulk calls it for each."""
+        for column, value in shelf_columns(self).items():
+            setattr(self, column, value)
+
     def make_sort_key(self):
-        name = shelf_name(self.contributors[0]) if self.contributors else ""
-        text = " ".join(part for part in (name, self.title.casefold()) if part)
-        return text[:250]
+        return shelf_columns(self)["sort_key"]
+
+
+class SourceAlias(models.Model):
+    """A key that a work once had. Its address leads to the work, and so does its token."""
+
+    key = models.CharField(max_length=120, unique=True, validators=[validate_key])
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="aliases")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = "former key"
+        constraints = [
+            models.CheckConstraint(condition=~Q(key=""), name="sources_sourcealias_has_key")
+        ]
+
+    def __str__(self):
+        return self.key
 
 
 def _is_name_list(value):

@@ -3,14 +3,10 @@ from django.db.models import Q
 
 from sources.citers import citers
 from sources.names import shelf_name
+from sources.shelf import fold
 
-SEARCHED = ("key", "title", "container_title", "publisher", "issued", "url", "doi")
-SEARCHED_NAMES = 6
-NAME_PARTS = tuple(
-    f"contributors__{number}__{part}"
-    for number in range(SEARCHED_NAMES)
-    for part in ("family", "given", "literal")
-)
+# More words than anybody types; each is one more condition on every row.
+MOST_WORDS = 12
 
 
 class SourceQuerySet(models.QuerySet):
@@ -18,12 +14,34 @@ class SourceQuerySet(models.QuerySet):
         """As a bibliography stands: by first contributor without article, then title, then key."""
         return self.order_by("sort_key", "key")
 
+    # Both say the range of the sort key apart, which an index can answer; the OR alone it cannot.
+    def before(self, source):
+        """Works that stand before ``source`` on the shelf."""
+        order = Q(sort_key__lt=source.sort_key) | Q(key__lt=source.key)
+        return self.filter(order, sort_key__lte=source.sort_key)
+
+    def after(self, source):
+        """Works that stand after ``source`` on the shelf."""
+        order = Q(sort_key__gt=source.sort_key) | Q(key__gt=source.key)
+        return self.filter(order, sort_key__gte=source.sort_key)
+
     def public(self, at=None):
-        """Works cited by what the public may read at ``at`` (aware datetime, default now)."""
-        said = Q(pk__in=[])
-        for citer in citers():
-            said |= Q(citer.public(at))
-        return self.filter(said)
+        """Works cited by what the public may read at ``at`` (aware datetime, default now).
+
+        A work that only drafts cite, or that nothing cites, is nobody's business yet.
+        """
+        return self.filter(_any_of(citer.public(at) for citer in citers()))
+
+    def unused(self):
+        """Works that nothing cites, not even a draft."""
+        return self.exclude(_any_of(citer.any() for citer in citers()))
+
+    def without_date(self):
+        return self.filter(issued="")
+
+    def without_link(self):
+        """Works that nobody can follow: no address, no DOI and no archived copy."""
+        return self.filter(url="", doi="", archive_url="")
 
     def with_keys(self, keys):
         """A dict of key → Source for those of ``keys`` that exist. One query."""
@@ -32,14 +50,18 @@ class SourceQuerySet(models.QuerySet):
     def matching(self, text):
         """Works in which every word of ``text`` stands somewhere: key, names, title, outlet, year.
 
-        Names are those of the first SEARCHED_NAMES contributors; the first also in the shelf's own
-        spelling, so that ``gonzalez`` finds González. Reads the whole shelf: for some thousand
-        works at the desk.
+        Case and accents do not count: ``gonzalez`` finds González. Reads one column of the whole
+        shelf.
         """
         found = self
-        for word in text.replace("\0", "").split():
-            said = Q(sort_key__contains=shelf_name({"literal": word}))
-            for place in (*SEARCHED, *NAME_PARTS):
-                said |= Q(**{f"{place}__icontains": word})
-            found = found.filter(said)
+        for word in fold(text).split()[:MOST_WORDS]:
+            found = found.filter(search_text__contains=word)
         return found
+
+
+def _any_of(conditions):
+    """One of ``conditions``; of none, nothing."""
+    joined = Q(pk__in=[])
+    for condition in conditions:
+        joined |= Q(condition)
+    return joined

@@ -32,3 +32,10 @@ def year_text(year):
 def month_text(month):
     """``June``; "" for a month that is unknown."""
     return dates.MONTHS[month - 1] if month else ""
+
+
+@register.simple_tag
+def events_citing(source):
+    """The events that cite ``source``, oldest first, and on how many days they stand. One query."""
+    events = list(source.events.oldest_first().defer("body"))
+    return {"events": events, "count": len(events)}

@@ -118,5 +118,5 @@ def test_the_same_address_is_the_same_work_whatever_it_is_called():
 @pytest.mark.django_db
 def test_a_proposed_key_is_free(django_assert_num_queries):
     make_source("beck-1925-quarantine")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert propose_key(ITEM, besides=["beck-1925-quarantine-2"]) == "beck-1925-quarantine-3"

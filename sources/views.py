@@ -1,0 +1,71 @@
+"""The library for readers. Every page starts from ``public()``: nothing of drafts is shown."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from sources.facets import Selection, survey
+from sources.models import Source, SourceAlias
+from sources.pagination import PAGE_NUMBER, page_of
+from sources.styling import print_citations
+
+SOURCES_PER_PAGE = 50
+NEIGHBOURS = 2
+
+
+@require_safe
+def source_list(request, outlet=""):
+    """The works on the shelf, or those of one outlet, narrowed down as the reader likes."""
+    selection = Selection.of(request, outlet=outlet)
+    found = selection.narrow(Source.objects.public())
+    pks, facets = survey(found, selection)
+    if outlet and not pks:
+        raise Http404("No outlet of that name is cited here.")
+    page = page_of(request, pks, allow_empty=True, per_page=SOURCES_PER_PAGE)
+    works = Source.objects.defer("search_text", "annotation", "extra").in_bulk(page.object_list)
+    context = {
+        "selection": selection,
+        "facets": facets,
+        "page": page,
+        "works": [works[pk] for pk in page if pk in works],
+        "outlet": next(facet.chosen for facet in facets if facet.name == "outlet"),
+        "is_outlet_page": bool(outlet),
+        "question": selection.question(besides="outlet" if outlet else ""),
+    }
+    return render(request, "sources/source_list.html", context)
+
+
+@require_safe
+def source_detail(request, key):
+    """One work and all that cites it. A former key leads to it; a work of drafts is not there."""
+    public = Source.objects.public()
+    source = public.filter(key=key).first()
+    if source is None:
+        alias = get_object_or_404(SourceAlias, key=key, source__in=public)
+        return redirect(alias.source, permanent=True)
+    number = request.GET.get("page", "1")
+    if not PAGE_NUMBER.fullmatch(number):
+        raise Http404(f"“{number}” is not the number of a page.")
+    context = {
+        "source": source,
+        "printed": printed_line(source, request.blog),
+        "near": near_on_shelf(source),
+        "number": int(number),
+    }
+    return render(request, "sources/source_detail.html", context)
+
+
+def printed_line(source, blog):
+    """The work as a list of sources in the Blog's style prints it, HTML."""
+    style, language = blog.citation_style, blog.language
+    printed = print_citations([source.csl], [], style=style, language=language)
+    return mark_safe(dict(printed.entries)[source.key])  # noqa: S308 (escaped there)
+
+
+def near_on_shelf(source):
+    """The public works just before and just after ``source``. Two queries."""
+    public = Source.objects.public()
+    before = public.before(source).in_shelf_order().reverse()[:NEIGHBOURS]
+    after = public.after(source).in_shelf_order()[:NEIGHBOURS]
+    return [*reversed(before), *after]

@@ -8,9 +8,10 @@ from django.utils.text import slugify
 from blog.exceptions import AddressTaken, PostRefused, UnknownKeys
 from blog.models import Blog, Citation, LegacyPath, Post
 from blog.rendering import render_post, rendering_mark
-from markup.notes import nearest_keys, parse_notes
+from markup.notes import nearest_keys, parse_notes, rename_keys
 from markup.sanitise import clean_body
 from sources.models import Source
+from sources.services import current_keys
 
 DERIVED = [
     "body_html",
@@ -32,8 +33,7 @@ def save_post(post, *, blog=None, listed=()):
     address leaves a redirect there. Raises UnknownKeys or AddressTaken.
     """
     blog = blog or Blog.objects.current()
-    post.body = clean_body(post.body)
-    cited = _cited_sources(post.body)
+    post.body, cited = _settle_keys(clean_body(post.body))
     _give_address(post, blog)
     post.save()
     _keep_old_address(post)
@@ -49,7 +49,7 @@ def refusals(post, *, blog=None):
     """
     blog = blog or Blog.objects.current()
     found = []
-    for look in (lambda: _cited_sources(post.body), lambda: _give_address(copy(post), blog)):
+    for look in (lambda: _settle_keys(post.body), lambda: _give_address(copy(post), blog)):
         try:
             look()
         except PostRefused as refusal:
@@ -57,15 +57,21 @@ def refusals(post, *, blog=None):
     return found
 
 
-def _cited_sources(body):
-    """The sources of the tokens, in order of appearance. Raises UnknownKeys."""
+def _settle_keys(body):
+    """``body`` with former keys made current, and its sources in order of appearance.
+
+    Raises UnknownKeys.
+    """
     keys = parse_notes(body).keys
     found = Source.objects.with_keys(keys)
     missing = [key for key in keys if key not in found]
-    if missing:
-        known = list(Source.objects.values_list("key", flat=True))
-        raise UnknownKeys({key: nearest_keys(key, known) for key in missing})
-    return [found[key] for key in keys]
+    if not missing:
+        return body, [found[key] for key in keys]
+    former = current_keys(missing)
+    if former.keys() >= set(missing):
+        return _settle_keys(rename_keys(body, former))
+    known = list(Source.objects.values_list("key", flat=True))
+    raise UnknownKeys({key: nearest_keys(key, known) for key in missing if key not in former})
 
 
 def _give_address(post, blog):

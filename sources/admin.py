@@ -1,9 +1,12 @@
 from django.contrib import admin
 from django.utils.safestring import mark_safe
 
+from sources.admin_merging import MergingAdmin
 from sources.forms import SourceForm
 from sources.kinds import KINDS
 from sources.models import Source
+from sources.services import rename_key
+from sources.shelf_filters import LacksFilter, OutletFilter, UnusedFilter, YearFilter
 from sources.styling import print_citations
 from sources.upload_admin import ImportingAdmin
 
@@ -23,10 +26,10 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(ImportingAdmin, admin.ModelAdmin):
+class SourceAdmin(ImportingAdmin, MergingAdmin, admin.ModelAdmin):
     form = SourceForm
     list_display = ["title_or_key", "first_contributor", "issued", "container_title", "key"]
-    list_filter = [KindFilter]
+    list_filter = [KindFilter, OutletFilter, YearFilter, UnusedFilter, LacksFilter]
     # The box and the autocompletes ask ``get_search_results``; this says where it looks.
     search_fields = ["key", "contributors", "title", "container_title", "publisher", "issued"]
     search_help_text = "Words from key, names, title, outlet, publisher or year"
@@ -70,6 +73,15 @@ class SourceAdmin(ImportingAdmin, admin.ModelAdmin):
         if source:
             source.print_with = request.blog.citation_style, request.blog.language
         return source
+
+    def save_model(self, request, obj, form, change):
+        """A new key is given by the service, which rewrites the texts that use the old one."""
+        if not change or "key" not in form.changed_data:
+            super().save_model(request, obj, form, change)
+            return
+        wished, obj.key = obj.key, form.initial["key"]
+        super().save_model(request, obj, form, change)
+        rename_key(obj, wished)
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.matching(search_term), False

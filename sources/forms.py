@@ -4,8 +4,9 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 
 from sources.contributors import contributor_lines, parse_contributors
-from sources.keys import make_key
+from sources.exceptions import KeyTaken
 from sources.models import CSL_COLUMNS, Source
+from sources.services import propose_key, refuse_taken_key
 from sources.validators import validate_edtf
 
 
@@ -88,6 +89,14 @@ class SourceForm(forms.ModelForm):
         validate_edtf(self.cleaned_data["issued"])
         return self.cleaned_data["issued"]
 
+    def clean_key(self):
+        key = self.cleaned_data["key"]
+        try:
+            refuse_taken_key(key, self.instance)
+        except KeyTaken as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return key
+
     def clean_url(self):
         url = self.cleaned_data["url"]
         same = Source.objects.filter(url=url).exclude(pk=self.instance.pk).first() if url else None
@@ -117,5 +126,4 @@ class SourceForm(forms.ModelForm):
 
     def _make_key(self):
         described = {name: self.cleaned_data[name] for name in self.fields if name != "key"}
-        taken = Source.objects.exclude(pk=self.instance.pk).values_list("key", flat=True)
-        return make_key(Source(**described), set(taken))
+        return propose_key(Source(**described).csl, source=self.instance)

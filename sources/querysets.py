@@ -2,7 +2,6 @@ from django.db import models
 from django.db.models import Q
 
 from sources.citers import citers
-from sources.names import shelf_name
 from sources.shelf import fold
 
 # More words than anybody types; each is one more condition on every row.

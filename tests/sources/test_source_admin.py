@@ -75,7 +75,7 @@ def test_names_are_shown_as_they_are_typed_and_lose_nothing(client, mira):
         ({"issued": "last spring"}, "is not a date of the form"),
         ({"issued": "2011-02-30"}, "is not a date"),
         ({"key": "two words"}, "Use letters, digits and hyphens"),
-        ({"key": "taken-1900"}, "already exists"),
+        ({"key": "taken-1900"}, "leads to another work"),
         ({"title": "", "contributors": ""}, "at least a title or a contributor"),
         ({"url": "https://example.org/held"}, "The library holds the work at this address: taken"),
         ({"url": "javascript:alert(1)"}, "valid URL"),

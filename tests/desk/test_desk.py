@@ -22,7 +22,13 @@ def registered():
 
 
 def test_every_model_with_a_page_of_its_own_is_at_the_desk():
-    inline = {"blog.Citation", "blog.LegacyPath", "comments.Discussion", "comments.Report"}
+    inline = {
+        "blog.Citation",
+        "blog.LegacyPath",
+        "comments.Discussion",
+        "comments.Report",
+        "sources.SourceAlias",
+    }
     unseen = {f"comments.{name}" for name in ("Lesson", "SpamWord", "Submission")}
     from django.apps import apps
 

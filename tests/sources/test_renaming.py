@@ -6,7 +6,7 @@ from blog.models import Post
 from sources.exceptions import KeyTaken
 from sources.models import Source, SourceAlias
 from sources.services import propose_key, rename_key
-from tests.desk.pages import address, errors_of, log_in, send
+from tests.desk.pages import address, errors_of, log_in, send, text_of
 from tests.factories import make_post, make_source
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,8 @@ def test_the_form_renames(client, source):
     post.refresh_from_db()
     assert (source.key, source.title) == ("new", "Changed too")
     assert "[see @new, p. 4; @beck-1981]" in post.body
+    shown = text_of(client.get(address(Source, "change", source.pk)))
+    assert "Former keys, which lead here: beck-1981-tedious" in shown
 
 
 def test_the_form_refuses_a_key_that_was_anothers(client, source):

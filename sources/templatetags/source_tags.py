@@ -1,6 +1,7 @@
 """A work as readers and their machines see it."""
 
 import json
+import re
 from urllib.parse import urlsplit
 
 from django import template
@@ -11,6 +12,8 @@ from sources import metadata
 from sources.dates import edtf_to_csl, spoken_date
 
 register = template.Library()
+
+PLAIN_DATE = re.compile(r"[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
 
 # What ends a script element, or a line of JavaScript, where nobody expects it.
 _UNSAFE = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
@@ -62,6 +65,10 @@ def spoken(name):
 @register.filter
 def issued_text(source):
     """``24 July 1923``, ``spring 2011``, ``c. 1750``, ``1914–1918``; "" where nobody knows."""
+    if PLAIN_DATE.fullmatch(source.issued):
+        # The parser of EDTF takes 10 ms, and a page of the shelf has fifty dates.
+        parts = [int(part) for part in source.issued.split("-")]
+        return spoken_date({"date-parts": [parts]})
     try:
         return spoken_date(edtf_to_csl(source.issued))
     except ValueError:

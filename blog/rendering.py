@@ -15,10 +15,11 @@ from django.utils.safestring import mark_safe
 
 from markup.excerpts import excerpt, plain_text
 from markup.notes import CiteGroup, parse_notes
+from sources.metadata import coins
 from sources.styling import print_citations
 
 #: Raised with every change of what is printed here, so that stored pages are rendered again.
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 EXCERPT_LENGTH = 300  # characters: the two or three sentences that a list has room for
 
 
@@ -112,9 +113,15 @@ def _sources_list(entries, citations):
     by_key = {citation.source.key: citation for citation in citations}
     items = format_html_join(
         "\n",
-        '<li id="source-{}" dir="auto">{}{}{}</li>',
+        '<li id="source-{}" dir="auto">{}<span class="Z3988" title="{}"></span>{}{}</li>',
         (
-            (key, mark_safe(entry), _quotation(by_key[key]), _links(by_key[key].source))  # noqa: S308
+            (
+                key,
+                mark_safe(entry),  # noqa: S308
+                coins(by_key[key].source),
+                _quotation(by_key[key]),
+                _links(by_key[key].source),
+            )
             for key, entry in entries
         ),
     )

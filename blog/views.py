@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog.models import Post, Tag, author_name
-from blog.pagination import page_of
 from blog.services import ensure_rendered
+from sources.pagination import page_of
 
 TOPICS_ON_THE_FRONT_PAGE = 24
 

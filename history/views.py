@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
-from blog.pagination import page_of
 from history.dates import check_date, format_day, format_year
 from history.models import HistoryEvent
+from sources.pagination import page_of
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Several records of one work made one. See docs/decisions/0008-merging-works.md."""
+"""Several records of one work made one. See docs/decisions/0010-merging-works.md."""
 
 from django.db import transaction
 

@@ -8,13 +8,13 @@ from django.db.models import Q
 from django.utils.html import strip_tags
 
 from sources.matching import agree
-from sources.models import Source
+from sources.models import Source, SourceAlias
 
 _WORDS = re.compile(r"\w+")
 
 
 class Recogniser:
-    """Records near the candidates of one batch, as they stand before it. Four queries."""
+    """Records near the candidates of one batch, as they stand before it. Five queries."""
 
     def __init__(self, candidates, besides=()):
         """``candidates`` are pairs of a key and an unsaved Source; ``besides`` are pks to leave."""
@@ -31,6 +31,10 @@ class Recogniser:
             for source in Source.objects.filter(Q(**{f"{column}__in": values})).order_by("pk"):
                 if source.pk not in besides:
                     self._keep(source)
+        # A file written before a merge still says the former key.
+        former = SourceAlias.objects.filter(key__in=wanted["key"]).exclude(source__in=besides)
+        for alias in former.select_related("source"):
+            self.by_key.setdefault(alias.key, alias.source)
 
     def _keep(self, source):
         self.by_key[source.key] = source

@@ -2,9 +2,9 @@ from django import template
 from django.db.models import Count
 from django.http import Http404
 
-from blog.pagination import PAGE_NUMBER
 from comments.models import Comment
 from comments.threads import NoSuchPage, render_thread
+from sources.pagination import PAGE_NUMBER
 
 register = template.Library()
 

@@ -9,9 +9,10 @@ import pytest
 from django.conf import settings as project
 from django.utils import timezone
 
-from blog.models import Image, Tag
+from blog.models import Image, Post, Tag
 from comments.services import decide_comment
 from tests.factories import make_blog, make_comment, make_event, make_post, make_source, make_user
+from transfer.sample import load_sample
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -34,9 +35,10 @@ PAGES = [
     "/no-such-page/",
 ]
 HOSTILE = "\"><script>alert('x')</script>&"
-# A long post of the kind Ibid is for: 2,000 words, 20 notes, 20 comments. Each comment has links
-# to answer and to report it; with the seven of a sample post a page has 51.
-LIGHT_KILOBYTES = 62
+# What a post with everything on its page weighs at most, style sheets included, pictures not.
+LIGHT_KILOBYTES = 60
+# A long one has 2,000 words, 20 notes and 20 comments, each with links to answer and to report it.
+LONG_KILOBYTES = 66
 
 
 @pytest.fixture
@@ -105,13 +107,23 @@ def test_a_long_post_with_its_style_sheets_is_light(client):
     post = make_post(body=body)
     for number in range(20):
         make_comment(post, body=f"A thought of some length, number {number}, as people have them.")
+    assert weight_of(client, post) <= LONG_KILOBYTES * 1000
+
+
+def test_each_sample_post_is_light(client):
+    load_sample(make_user())
+    for post in Post.objects.published():
+        assert weight_of(client, post) <= LIGHT_KILOBYTES * 1000
+
+
+def weight_of(client, post):
+    """The bytes of a post's page with its style sheets, as they are before compression."""
     page = client.get(post.get_absolute_url()).content
     sheets = re.findall(rb'href="/static/(css/[^"]+)"', page)
     assert len(sheets) == len(set(sheets)) > 0
-    weight = len(page) + sum(
+    return len(page) + sum(
         Path(project.BASE_DIR, "static", sheet.decode()).stat().st_size for sheet in sheets
     )
-    assert weight <= LIGHT_KILOBYTES * 1000
 
 
 def test_every_style_sheet_takes_its_colours_from_the_tokens():

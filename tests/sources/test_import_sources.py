@@ -258,3 +258,11 @@ def test_a_made_up_patch_is_refused_and_stops_no_other(patch):
     assert [line.outcome for line in report.lines] == [REFUSED, MADE]
     report = import_sources(f"TY  - BOOK\nTI  - T\nXC  - {patch}\nER  - \n")
     assert [line.outcome for line in report.lines] == [REFUSED]
+
+
+def test_a_file_that_says_the_key_of_before_a_merge_finds_the_work():
+    kept = make_source("beck-1981-tedious")
+    kept.aliases.create(key="beck-old")
+    text = "@article{beck-old, title={Tedious and Perilous}, author={Beck, Peter}, year={1981}}"
+    import_sources(text)
+    assert Source.objects.count() == 1

@@ -104,7 +104,7 @@ def test_notes_of_the_desk_stay_there(client, ending):
     [
         "/sources/nobody.bib",
         "/sources/draft-only.bib",
-        "/sources/cited-1.txt",
+        "/sources/cited-1.txt/",
         "/2026/07/no-such-post/sources.bib",
         "/2026/07/draft/sources.bib",
         "/2026/08/a-line-agreed-in-brussels/sources.bib",

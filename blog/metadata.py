@@ -3,7 +3,6 @@
 from django.utils.timezone import localtime
 
 from blog.models import author_name
-from sources.metadata import schema_org
 
 
 def post_tags(post, blog, site_root):
@@ -34,9 +33,8 @@ def post_tags(post, blog, site_root):
 
 
 def post_json_ld(post, blog, site_root):
-    """A BlogPosting with each work that it cites, in the order of the shelf. One query."""
+    """A BlogPosting with each work that it cites, in the order of the shelf. No query."""
     address = site_root + post.get_absolute_url()
-    works = post.sources.defer("annotation", "search_text", "extra").order_by("sort_key", "key")
     said = {
         "@context": "https://schema.org",
         "@type": "BlogPosting",
@@ -50,6 +48,6 @@ def post_json_ld(post, blog, site_root):
         "author": {"@type": "Person", "name": author_name(post.author)},
         "isPartOf": {"@type": "Blog", "name": blog.title, "url": f"{site_root}/"},
         "license": blog.licence_url,
-        "citation": [schema_org(work, site_root + work.get_absolute_url()) for work in works],
+        "citation": [{**work, "@id": site_root + work["@id"]} for work in post.cited_works],
     }
     return {name: value for name, value in said.items() if value}

@@ -216,6 +216,8 @@ class Post(models.Model):
     note_count = models.PositiveIntegerField(editable=False, default=0)
     source_count = models.PositiveIntegerField(editable=False, default=0)
     excerpt = models.TextField(editable=False, blank=True)
+    # What it cites, for schema.org: a page needs no query to tell machines its sources.
+    cited_works = models.JSONField(editable=False, default=list, blank=True)
     search_text = models.TextField(editable=False, blank=True)
     rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 

@@ -30,7 +30,7 @@ class PostQuerySet(models.QuerySet):
     def for_listing(self):
         """With all that a list of posts shows, without the long columns. Two more queries."""
         return self.select_related("author", "lead_image").defer(
-            "body", "body_html", "notes_html", "sources_html", "search_text"
+            "body", "body_html", "notes_html", "sources_html", "search_text", "cited_works"
         )
 
     def for_reading(self):

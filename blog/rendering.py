@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 
 from markup.excerpts import excerpt, plain_text
 from markup.notes import CiteGroup, parse_notes
-from sources.metadata import coins
+from sources.metadata import coins, schema_org
 from sources.styling import print_citations
 
 #: Raised with every change of what is printed here, so that stored pages are rendered again.
@@ -31,6 +31,7 @@ class RenderedPost:
     note_count: int
     source_count: int
     excerpt: str
+    cited_works: list[dict]
     search_text: str
 
 
@@ -67,6 +68,7 @@ def render_post(body, citations, *, style, language):
         note_count=len(notes),
         source_count=len(citations),
         excerpt=excerpt(body, EXCERPT_LENGTH),
+        cited_works=[schema_org(row.source, row.source.get_absolute_url()) for row in shelf],
         search_text=" ".join(
             part
             for part in [plain_text(body, tokens=False), *(plain_text(text) for _, text in notes)]

@@ -20,6 +20,7 @@ DERIVED = [
     "note_count",
     "source_count",
     "excerpt",
+    "cited_works",
     "search_text",
 ]
 

@@ -75,5 +75,5 @@ def post_head(post, blog, site_root):
 
 @register.simple_tag
 def post_schema(post, blog, site_root):
-    """The post and what it cites for schema.org. One query."""
+    """The post and what it cites for schema.org."""
     return post_json_ld(post, blog, site_root)

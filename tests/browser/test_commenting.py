@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from comments.models import Comment
 from tests.comments.hostile import PAYLOADS
@@ -51,7 +52,7 @@ def test_a_reply_is_written_in_place_and_seen_on_return(page, site, post, said, 
     own = page.locator(f"#comment-{said['leyla']} + .comment--own")
     own.wait_for()
     assert "In which room?" in own.inner_text()
-    assert page.locator("textarea").count() == 0
+    expect(page.locator("textarea")).to_have_count(0)
     assert complaints == []
 
 
@@ -73,12 +74,12 @@ def test_somebody_with_an_account_corrects_and_withdraws_in_place(
     page.locator("textarea").fill("A word.")
     page.get_by_role("button", name="Save the correction").click()
     page.wait_for_selector("[data-sent]")
-    assert page.get_by_text("A word.", exact=True).count() == 1
-    assert page.get_by_text("A word too many.").count() == 0
+    expect(page.get_by_text("A word.", exact=True)).to_have_count(1)
+    expect(page.get_by_text("A word too many.")).to_have_count(0)
     page.get_by_role("link", name="Withdraw").click()
     page.get_by_role("button", name="Withdraw it").click()
     page.get_by_text("Your comment was withdrawn.").wait_for()
-    assert page.get_by_text("A word.", exact=True).count() == 0
+    expect(page.get_by_text("A word.", exact=True)).to_have_count(0)
     assert Comment.objects.latest("pk").status == "removed"
     assert complaints == []
 

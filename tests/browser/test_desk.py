@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.auth import get_user_model
+from playwright.sync_api import expect
 
 from blog.models import Post
 from tests.factories import make_comment, make_event, make_post, make_source, make_user
@@ -66,7 +67,7 @@ def test_what_an_author_types_is_there_on_reopening(page, site, at_the_desk, com
     )
     assert page.input_value("#id_body") == expected
     assert page.locator(EDITOR).inner_text().endswith("A second paragraph.")
-    assert page.locator(".inline-related.has_original").count() == 1
+    expect(page.locator(".inline-related.has_original")).to_have_count(1)
     assert Post.objects.get().note_count == 2
     assert complaints == []
 

@@ -7,7 +7,7 @@ several (``A; B``), or is a remark. Pure functions on text.
 from html import escape
 from itertools import pairwise
 
-from sources.parsing import THRESHOLD, parse_line
+from sources.parsing import parse_line
 
 _QUOTES = str.maketrans("“”„‟«»‘’‚‛`´", "\"\"\"\"\"\"''''''")
 
@@ -71,7 +71,7 @@ def _unlisted_cites(words, add_source):
     """The note as works that the list leaves out, each part read with confidence; else None."""
     for parts in ([words], words.split("; ")):
         lines = [parse_line(part) for part in parts]
-        if all(line.item and line.confidence >= THRESHOLD for line in lines):
+        if all(line.item and not line.needs_review for line in lines):
             return [
                 ("", add_source(line.item, part), _locator(line.item))
                 for line, part in zip(lines, parts, strict=True)

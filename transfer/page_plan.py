@@ -8,7 +8,7 @@ from history.models import HistoryEvent
 from markup.excerpts import excerpt
 from sources.matching import find_same
 from sources.models import Source
-from sources.parsing import THRESHOLD, parse_line
+from sources.parsing import parse_line
 from sources.services import propose_key
 from transfer.page_notes import folded, note_token, protected
 
@@ -82,7 +82,7 @@ def _plan_body(plan, page):
     keys_by_line, refused = {}, []
     for line in page.source_lines:
         parsed = parse_line(line.text)
-        if parsed.item is None or parsed.confidence < THRESHOLD:
+        if parsed.item is None or parsed.needs_review:
             reason = _joined(parsed.doubts) or "It does not read as a citation"
             refused.append(line)
             plan.not_understood.append(

@@ -59,3 +59,10 @@ def test_the_front_page_without_comments_has_no_empty_heading(client):
 
 def test_a_post_names_the_feed_of_its_comments():
     assert comment_feed_of(make_post()) == "/2026/07/a-line-agreed-in-brussels/comments/feed/"
+
+
+def test_the_page_of_a_post_leads_to_the_feed_of_its_comments(client):
+    post = make_post(title="A <line> & more")
+    page = client.get(post.get_absolute_url()).content.decode()
+    assert f'href="{comment_feed_of(post)}"' in page
+    assert client.get(comment_feed_of(post)).status_code == 200

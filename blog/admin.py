@@ -23,6 +23,8 @@ from blog.forms import (
 )
 from blog.images import delete_image
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag, author_name
+from blog.revision_admin import RevisionAdmin
+from blog.revisions import record_baseline
 from blog.services import save_post
 from markup.notes import parse_notes
 
@@ -71,7 +73,7 @@ class PostChangeList(ChangeList):
 
 
 @admin.register(Post)
-class PostAdmin(EditorAdmin, admin.ModelAdmin):
+class PostAdmin(RevisionAdmin, EditorAdmin, admin.ModelAdmin):
     form = PostForm
     inlines = [CitationInline, LegacyPathInline]
     list_display = ["title", "state", "published_at", "author_name"]
@@ -83,7 +85,7 @@ class PostAdmin(EditorAdmin, admin.ModelAdmin):
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["lead_image", "tags"]
     fieldsets = [
-        (None, {"fields": ["title", "body", "summary", "tags"]}),
+        (None, {"fields": ["title", "body", "summary", "tags", "based_on"]}),
         ("Publishing", {"fields": ["status", "published_at", "author", "slug", "language"]}),
         (
             "Lead image",
@@ -134,15 +136,17 @@ class PostAdmin(EditorAdmin, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """A new post is saved here, so that the inlines have one to belong to; see save_related."""
-        if not change:
-            if obj.author_id is None:
-                obj.author = request.user
-            save_post(obj)
+        if change:
+            record_baseline(obj)
+            return
+        if obj.author_id is None:
+            obj.author = request.user
+        save_post(obj, keep=False)
 
     def save_related(self, request, form, formsets, change):
         """The inlines first: then tokens, rows and what is printed of them come out consistent."""
         super().save_related(request, form, formsets, change)
-        save_post(form.instance)
+        save_post(form.instance, saved_by=request.user)
         for problem in parse_notes(form.instance.body).problems:
             messages.warning(request, f"Saved, but look at the text: {problem}")
 

@@ -5,8 +5,9 @@ class BlogConfig(AppConfig):
     name = "blog"
 
     def ready(self):
-        from blog import receivers  # noqa: F401  (connects them)
+        from blog import receivers, revisions  # noqa: F401  (the receivers connect themselves)
         from blog.citing import PostCiter
         from sources.citers import register
 
         register("blog", PostCiter())
+        revisions.register()

@@ -14,6 +14,7 @@ from blog.editor import BodyField
 from blog.exceptions import AddressTaken, ImageRefused, UnknownKeys
 from blog.images import ACCEPTED_TYPES, clean_picture
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
+from blog.revision_changes import overtaken_by
 from blog.services import refusals
 from sources.forms import WebAddressField
 
@@ -49,6 +50,9 @@ class PostForm(forms.ModelForm):
         help_text="Cite a source with [@its-key, p. 4]. Add a remark of your own with ^[…]."
     )
 
+    # The moment of the saving that this form shows; another one since then is somebody else's.
+    based_on = forms.CharField(required=False, widget=forms.HiddenInput)
+
     field_of = {UnknownKeys: "body", AddressTaken: "slug"}
 
     class Meta:
@@ -73,8 +77,15 @@ class PostForm(forms.ModelForm):
             "language": SuggestingInput(languages()),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.overtaken = None
+        if self.instance.pk:
+            self.initial["based_on"] = self.instance.updated_at.isoformat()
+
     def clean(self):
         cleaned = super().clean()
+        self._look_for_another_saving(cleaned)
         wished = copy(self.instance)
         for name in ("title", "slug", "body", "status", "published_at"):
             if name in cleaned:
@@ -82,6 +93,21 @@ class PostForm(forms.ModelForm):
         for refusal in refusals(wished):
             self.add_error(self.field_of[type(refusal)], str(refusal))
         return cleaned
+
+    def _look_for_another_saving(self, cleaned):
+        """Ask, where a colleague has saved the post meanwhile. To send the form again is a yes."""
+        based_on = cleaned.get("based_on")
+        if not self.instance.pk or not based_on:
+            return
+        # Locked to the end of the request: nobody saves between this look and our own saving.
+        rows = Post.objects.select_for_update(no_key=True).filter(pk=self.instance.pk)
+        saved_at = rows.values_list("updated_at", flat=True).get().isoformat()
+        if saved_at == based_on:
+            return
+        self.overtaken = overtaken_by(self.instance.pk, cleaned.get("body", ""))
+        self.data = self.data.copy()
+        self.data[self.add_prefix("based_on")] = saved_at
+        self.add_error(None, self.overtaken.sentence)
 
 
 class CitationForm(forms.ModelForm):

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from blog.exceptions import AddressTaken, PostRefused, UnknownKeys
 from blog.models import Blog, Citation, LegacyPath, Post
 from blog.rendering import render_post, rendering_mark
+from blog.revisions import record_baseline, record_revision
 from markup.notes import nearest_keys, parse_notes, rename_keys
 from markup.sanitise import clean_body
 from sources.models import Source
@@ -26,20 +27,26 @@ DERIVED = [
 
 
 @transaction.atomic
-def save_post(post, *, blog=None, listed=()):
+def save_post(post, *, blog=None, listed=(), saved_by=None, comment="", keep=True):
     """Save ``post`` with its citations and everything derived from its body, or nothing of it.
 
     ``listed`` are sources to stand in the list whether or not the text cites them; those listed
     before stay. The slug is made from the title when empty. A post that was readable at another
-    address leaves a redirect there. Raises UnknownKeys or AddressTaken.
+    address leaves a redirect there. What it says now is kept as a revision of ``saved_by`` (None
+    for a command) with a ``comment``; not where ``keep`` is false, because more is to be saved
+    with it. Raises UnknownKeys or AddressTaken.
     """
     blog = blog or Blog.objects.current()
+    record_baseline(post)
     post.body, cited = _settle_keys(clean_body(post.body))
     _give_address(post, blog)
     post.save()
     _keep_old_address(post)
     _sync_citations(post, cited, listed)
-    return render_and_store(post, blog)
+    render_and_store(post, blog)
+    if keep:
+        record_revision(post, by=saved_by, comment=comment)
+    return post
 
 
 def refusals(post, *, blog=None):

@@ -112,6 +112,10 @@ class Source(models.Model):
     def get_absolute_url(self):
         return reverse("sources:source-detail", args=[self.key])
 
+    def natural_key(self):
+        """What revisions of posts keep of it: the key outlives a merge, by its alias."""
+        return (self.key,)
+
     @property
     def first_contributor(self):
         """Family name or organisation of the first contributor; "" where there is none."""

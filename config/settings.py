@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "sources",
     "blog",
     "comments",
+    "corrections",
     "history",
     "transfer",
     "desk",

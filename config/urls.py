@@ -25,6 +25,7 @@ urlpatterns = [
     path("comments/mail/", include("comments.mail_urls")),
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/", admin.site.urls),
+    path("corrections/", include("corrections.urls")),
     path("history/", include("history.urls")),
     path("sources/", include("sources.download_urls")),
     path("sources/", include("sources.urls")),

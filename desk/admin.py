@@ -4,11 +4,13 @@ from django.contrib import admin
 
 from blog.models import Post
 from comments.admin import DiscussionInline
+from corrections.admin import CorrectionInline
 
 admin.site.site_header = "Ibid"
 admin.site.site_title = "Ibid"
 admin.site.index_title = "The desk"
 
-# The blog knows no comments, and the comments do not own the page of a post. The desk knows both.
+# The blog knows neither comments nor corrections, and they do not own the page of a post. The
+# desk knows all three.
 post_admin = admin.site.get_model_admin(Post)
-post_admin.inlines = [*post_admin.inlines, DiscussionInline]
+post_admin.inlines = [*post_admin.inlines, CorrectionInline, DiscussionInline]

@@ -12,6 +12,7 @@ from blog.models import Blog, Post
 from blog.services import save_post
 from comments.models import Comment
 from comments.services import add_comment
+from corrections.models import Correction
 from history.models import HistoryEvent
 from sources.models import Source
 
@@ -67,6 +68,10 @@ def make_post(*, listed=(), tags=(), **fields):
 
 def make_comment(post, body="I have seen the ledger.", **fields):
     return add_comment(post=post, body=body, **{"status": Comment.Status.APPROVED, **fields})
+
+
+def make_correction(post, body="It was a Tuesday.", **fields):
+    return Correction.objects.create(post=post, body=body, **{"made_at": NOON, **fields})
 
 
 def make_event(**fields):

@@ -15,11 +15,21 @@ BELOW = {
     "sources": set(),
     "blog": {"sources"},
     "comments": {"blog", "sources"},
+    "corrections": {"blog", "sources"},
     "history": {"blog", "sources"},
     "transfer": {"comments", "history", "blog", "sources"},
-    "search": {"transfer", "comments", "history", "blog", "sources"},
-    "desk": {"search", "transfer", "comments", "history", "blog", "sources"},
-    "config": {"desk", "search", "transfer", "comments", "history", "blog", "sources"},
+    "search": {"transfer", "corrections", "comments", "history", "blog", "sources"},
+    "desk": {"search", "transfer", "corrections", "comments", "history", "blog", "sources"},
+    "config": {
+        "desk",
+        "search",
+        "transfer",
+        "corrections",
+        "comments",
+        "history",
+        "blog",
+        "sources",
+    },
 }
 
 

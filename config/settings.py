@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "blog",
     "comments",
     "corrections",
+    "drafting",
     "history",
     "transfer",
     "desk",

@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 
+from blog.admin import PostAdmin
 from blog.models import Post
 from comments.admin import DiscussionInline
 from corrections.admin import CorrectionInline
+from drafting.admin import WorkingCopyAdmin
 
 admin.site.site_header = "Ibid"
 admin.site.site_title = "Ibid"
@@ -12,5 +14,11 @@ admin.site.index_title = "The desk"
 
 # The blog knows neither comments nor corrections, and they do not own the page of a post. The
 # desk knows all three.
-post_admin = admin.site.get_model_admin(Post)
-post_admin.inlines = [*post_admin.inlines, CorrectionInline, DiscussionInline]
+
+
+class DeskPostAdmin(WorkingCopyAdmin, PostAdmin):
+    inlines = [*PostAdmin.inlines, CorrectionInline, DiscussionInline]
+
+
+admin.site.unregister(Post)
+admin.site.register(Post, DeskPostAdmin)

@@ -16,21 +16,13 @@ BELOW = {
     "blog": {"sources"},
     "comments": {"blog", "sources"},
     "corrections": {"blog", "sources"},
+    "drafting": {"blog", "sources"},
     "history": {"blog", "sources"},
     "transfer": {"comments", "history", "blog", "sources"},
-    "search": {"transfer", "corrections", "comments", "history", "blog", "sources"},
-    "desk": {"search", "transfer", "corrections", "comments", "history", "blog", "sources"},
-    "config": {
-        "desk",
-        "search",
-        "transfer",
-        "corrections",
-        "comments",
-        "history",
-        "blog",
-        "sources",
-    },
+    "search": {"transfer", "drafting", "corrections", "comments", "history", "blog", "sources"},
 }
+BELOW["desk"] = BELOW["search"] | {"search"}
+BELOW["config"] = BELOW["desk"] | {"desk"}
 
 
 def imported_rooms(file):

@@ -7,9 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.dates import csl_to_edtf, edtf_to_csl
 from sources.kinds import KINDS
+from sources.own_styles import CitationStyle
 from sources.querysets import SourceQuerySet
 from sources.shelf import SHELF_COLUMNS, SLUG_LENGTH, SORT_KEY_LENGTH, shelf_columns
 from sources.validators import validate_contributors, validate_edtf, validate_key
+
+__all__ = ["CSL_COLUMNS", "CitationStyle", "Source", "SourceAlias"]
 
 #: CSL variables that have a column of their own, by the column's name.
 CSL_COLUMNS = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from csl import Cite, Processor
+from sources.styles import style_or_house_style
 
 # The markup that CSL knows in words around a cite, by the tag that the sanitiser keeps.
 _RICH_TEXT = {"i": "i", "em": "i", "cite": "i", "b": "b", "strong": "b", "sup": "sup", "sub": "sub"}
@@ -16,22 +17,31 @@ _TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*>")
 
 @dataclass(frozen=True)
 class Printed:
-    """``notes`` are HTML fragments, one a group, in its order; ``entries`` are (key, HTML)."""
+    """``notes`` are HTML fragments, one a group, in its order; ``entries`` are (key, HTML).
+
+    ``ibid`` is the style's word for "the same work", as a sentence begins with it.
+    """
 
     notes: list[str]
     entries: list[tuple[str, str]]
+    ibid: str = ""
 
 
-def print_citations(items, groups, *, style, language):
-    """Print ``groups`` of cites and the list of ``items`` in ``style`` (a name) and ``language``.
+def print_citations(items, groups, *, style, language, is_linked=True):
+    """Print ``groups`` of cites and the list of ``items`` in ``style`` and ``language``.
 
-    ``groups`` are (note number, markup.notes.CiteGroup) in order of appearance. ``items`` include
-    what no group cites; every key of a group must be among them. The entries come in the order of
-    the style. A first citation leads to ``#source-<key>``, a repeated one to the note of the first.
+    ``style`` is a name, or a compiled Style. ``groups`` are (note number, markup.notes.CiteGroup)
+    in order of appearance, with number 0 in the running text. ``items`` include what no group
+    cites; every key of a group must be among them. The entries come in the order of the style. A
+    cite leads to ``#source-<key>``, in a style of notes a repeated one to the note of the first;
+    with ``is_linked`` false it leads nowhere.
     """
+    if isinstance(style, str):
+        style = style_or_house_style(style)
     clusters = [([_cite(cite) for cite in group.cites], number) for number, group in groups]
     processor = Processor(style, language)
-    document = processor.document(items, clusters, link_cite=_where_it_leads)
+    leads = _leads_of_notes if style.note_style else _leads_to_source
+    document = processor.document(items, clusters, link_cite=leads if is_linked else None)
     titles = {item["id"]: escape(item.get("title") or item["id"]) for item in items}
     # A style may print nothing: Chicago leaves classics out of its list. A reader still gets the
     # title, and a link where the note leads.
@@ -40,14 +50,29 @@ def print_citations(items, groups, *, style, language):
         or "; ".join(f'<a href="#source-{cite.key}">{titles[cite.key]}</a>' for cite in group.cites)
         for note, (_, group) in zip(document.citations(), groups, strict=True)
     ]
-    entries = [(key, entry or titles[key]) for key, entry in document.bibliography()]
-    return Printed(notes=notes, entries=entries)
+    entries = document.bibliography() if style.bibliography else _first_notes(processor, items)
+    ibid = processor.locale.term("ibid") or ""
+    return Printed(
+        notes, [(key, entry or titles[key]) for key, entry in entries], ibid[:1].upper() + ibid[1:]
+    )
 
 
-def _where_it_leads(placed):
-    if placed.first_note:
-        return f"#note-{placed.first_note}"
+def _first_notes(processor, items):
+    """The list of a style that has none, each work as its first note prints it.
+
+    Readers want the links, the archived copies and the passages that stand there.
+    """
+    document = processor.document(items, [[item["id"]] for item in items])
+    keys = [item["id"] for item in items]
+    return list(zip(keys, document.citations(), strict=True))
+
+
+def _leads_to_source(placed):
     return f"#source-{placed.cite.id}"
+
+
+def _leads_of_notes(placed):
+    return f"#note-{placed.first_note}" if placed.first_note else _leads_to_source(placed)
 
 
 def _cite(cite):

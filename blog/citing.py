@@ -8,6 +8,7 @@ from operator import or_
 from django.db.models import Exists, OuterRef, Q
 
 from blog.models import Citation, Post
+from blog.places import places_of
 from markup.excerpts import plain_text, sentence_at
 from markup.notes import parse_notes, rename_keys
 from sources.citers import Citer
@@ -54,10 +55,10 @@ class PostCiter(Citer):
 
 @dataclass(frozen=True)
 class Use:
-    """How one post uses a work: in which notes, and in which sentence first."""
+    """How one post uses a work: at which places of its text, and in which sentence first."""
 
     citation: Citation
-    notes: tuple = ()
+    places: tuple = ()
     sentence: str = ""
 
     @property
@@ -66,25 +67,29 @@ class Use:
 
     @property
     def address(self):
-        place = f"note-{self.notes[0]}" if self.notes else f"source-{self.citation.source.key}"
+        place = self.places[0].reads if self.places else f"source-{self.citation.source.key}"
         return f"{self.post.get_absolute_url()}#{place}"
+
+    @property
+    def notes(self):
+        return [place.number for place in self.places if place.is_note]
 
     @property
     def note_text(self):
         """``note 1``, ``notes 1, 4, 6``, ``notes 3–9``; "" where only the list has the work."""
         if not self.notes:
-            return ""
+            return "in the text" if self.places else ""
         return f"note{'s' if len(self.notes) > 1 else ''} {number_text(self.notes)}"
 
 
-def uses_of(source, citations):
-    """What ``citations`` of ``source`` (with their posts' bodies) come to. No query."""
+def uses_of(source, citations, blog):
+    """What ``citations`` of ``source`` (with their posts' bodies) come to in the Blog's style."""
     for citation in citations:
         citation.source = source
         noted = parse_notes(citation.post.body)
-        citing = [note for note in noted.notes if cites(note, source.key)]
-        numbers = tuple(note.number for note in citing)
-        yield Use(citation, numbers, sentence_of(noted, citing[0]) if citing else "")
+        places = places_of(noted, cites_in_text=blog.cites_in_text)
+        citing = tuple(place for place in places if cites(place.note, source.key))
+        yield Use(citation, citing, sentence_of(noted, citing[0].note) if citing else "")
 
 
 def cites(note, key):

@@ -9,12 +9,14 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import get_language_info
 
 from blog.querysets import BlogQuerySet, CitationQuerySet, PostQuerySet, TagQuerySet
 from markup.sanitise import clean_body
-from sources.models import Source
+from sources.models import CitationStyle, Source
+from sources.styles import installed_digest, own_style, style_or_house_style
 
 
 def validate_time_zone(name):
@@ -66,6 +68,10 @@ class Blog(models.Model):
         help_text="Where the blog lives, such as Europe/Oslo. “Today” and every date follow it.",
     )
     citation_style = models.CharField(max_length=200, default="ibid")
+    # Derived on save where the style is one of our own: what is chosen cannot be deleted.
+    own_style = models.ForeignKey(
+        CitationStyle, on_delete=models.PROTECT, null=True, blank=True, editable=False
+    )
     licence = models.CharField(max_length=20, choices=Licence, blank=True, default=Licence.RESERVED)
     since_year = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="The first year in the copyright line."
@@ -83,6 +89,7 @@ class Blog(models.Model):
     def save(self, *args, **kwargs):
         self.pk = 1
         self.about = clean_body(self.about)
+        self.own_style = CitationStyle.objects.named(self.citation_style)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -96,6 +103,20 @@ class Blog(models.Model):
     def direction(self):
         """``rtl`` for a language written from right to left, else ``ltr``."""
         return direction_of(self.language)
+
+    @cached_property
+    def cites_in_text(self):
+        """Whether its style cites in the running text, ``(Beck 1981, 256)``, and not in notes."""
+        if self.own_style:
+            return not own_style(self.own_style.digest).note_style
+        return not style_or_house_style(self.citation_style).note_style
+
+    @property
+    def style_mark(self):
+        """Another text whenever the chosen style prints otherwise. No query on a request's Blog."""
+        if self.own_style:
+            return self.own_style.digest
+        return f"{self.citation_style} {installed_digest(self.citation_style)}"
 
     @property
     def licence_url(self):
@@ -214,10 +235,13 @@ class Post(models.Model):
     notes_html = models.TextField(editable=False, blank=True)
     sources_html = models.TextField(editable=False, blank=True)
     note_count = models.PositiveIntegerField(editable=False, default=0)
+    remark_count = models.PositiveIntegerField(editable=False, default=0)
     source_count = models.PositiveIntegerField(editable=False, default=0)
     excerpt = models.TextField(editable=False, blank=True)
     # What it cites, for schema.org: a page needs no query to tell machines its sources.
     cited_works = models.JSONField(editable=False, default=list, blank=True)
+    # How to cite the post itself: [style, HTML], with ``SITE`` in place of the site's address.
+    cite_lines = models.JSONField(editable=False, default=list, blank=True)
     search_text = models.TextField(editable=False, blank=True)
     rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 
@@ -260,6 +284,10 @@ class Post(models.Model):
     def teaser(self):
         """What lists, feeds and search engines say of it: the summary, else how it begins."""
         return self.summary or self.excerpt
+
+    def printed_note_count(self, blog):
+        """The notes that its page has in the Blog's style. No query on a request's Blog."""
+        return self.remark_count if blog.cites_in_text else self.note_count
 
     @property
     def is_scheduled(self):

@@ -30,7 +30,8 @@ class PostQuerySet(models.QuerySet):
     def for_listing(self):
         """With all that a list of posts shows, without the long columns. Two more queries."""
         return self.select_related("author", "lead_image").defer(
-            "body", "body_html", "notes_html", "sources_html", "search_text", "cited_works"
+            *("body", "body_html", "notes_html", "sources_html", "search_text"),
+            *("cited_works", "cite_lines"),
         )
 
     def for_reading(self):
@@ -83,5 +84,5 @@ class TagQuerySet(models.QuerySet):
 class BlogQuerySet(models.QuerySet):
     def current(self):
         """The one Blog. Made with its defaults where nobody has named it yet. One query."""
-        blog = self.first()
+        blog = self.select_related("own_style").defer("own_style__xml").first()
         return blog or self.get_or_create(pk=1)[0]

@@ -13,13 +13,21 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from blog.models import author_name
+from blog.note_text import note_text
+from blog.places import is_bare_citation, places_of
 from markup.excerpts import excerpt, plain_text
-from markup.notes import CiteGroup, parse_notes
+from markup.notes import parse_notes
 from sources.metadata import coins, schema_org
+from sources.styles import style_or_house_style
 from sources.styling import print_citations
 
 #: Raised with every change of what is printed here, so that stored pages are rendered again.
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
+# "(Beck 1981)" stands apart from the word before it; a raised number stands close.
+_ON_THE_SPOT = r'<span class="cited" id="cite-\d+">'
+_BLANK_TO_COME = re.compile(rf"(?<=[\w.,;:!?)\]”’])(?={_ON_THE_SPOT}(?!<sup>))")
+_BLANK_TO_GO = re.compile(rf'(?:\s|&nbsp;)+(?=<sup class="ref">|{_ON_THE_SPOT}<sup>)')
 EXCERPT_LENGTH = 300  # characters: the two or three sentences that a list has room for
 
 
@@ -28,7 +36,8 @@ class RenderedPost:
     body_html: str
     notes_html: str
     sources_html: str
-    note_count: int
+    note_count: int  # of all tokens: what the style makes of them does not change it
+    remark_count: int  # of those with the author's own words, notes in any style
     source_count: int
     excerpt: str
     cited_works: list[dict]
@@ -37,9 +46,16 @@ class RenderedPost:
 
 def rendering_mark(post, blog):
     """What the stored columns were made from, as one short text: changed input, changed mark."""
-    language = post.language or blog.language
-    made_from = "\x1f".join([str(RENDERER_VERSION), blog.citation_style, language, post.body])
-    return hashlib.sha256(made_from.encode()).hexdigest()
+    made_from = [
+        str(RENDERER_VERSION),
+        blog.style_mark,
+        post.language or blog.language,
+        post.body,
+        # What a citation of the post itself says.
+        *(post.title, post.path or "", author_name(post.author), blog.title, blog.time_zone),
+        post.published_at.isoformat() if post.published_at else "",
+    ]
+    return hashlib.sha256("\x1f".join(made_from).encode()).hexdigest()
 
 
 def render_post(body, citations, *, style, language):
@@ -49,23 +65,26 @@ def render_post(body, citations, *, style, language):
     or of the shelf. A token whose source is not among them is printed as it was typed.
     """
     noted = parse_notes(body)
+    style = style_or_house_style(style)
+    places = places_of(noted, cites_in_text=not style.note_style)
     shelf = sorted(citations, key=lambda citation: (citation.source.sort_key, citation.source.key))
     groups = [
-        (note.number, part)
-        for note in noted.notes
-        for part in note.parts
-        if isinstance(part, CiteGroup)
+        (place.number if place.is_note else 0, group)
+        for place in places
+        for group in place.note.groups
     ]
     printed = print_citations(
         [citation.source.csl for citation in shelf], groups, style=style, language=language
     )
     texts = iter(printed.notes)
-    notes = [(note.number, _note_text(note, texts)) for note in noted.notes]
+    shown = [(place, note_text(place.note, texts, ibid=printed.ibid)) for place in places]
+    notes = [(place.number, text) for place, text in shown if place.is_note]
     return RenderedPost(
-        body_html=_body_html(noted),
+        body_html=_body_html(noted, shown),
         notes_html=_notes_list(notes),
-        sources_html=_sources_list(printed.entries, citations),
-        note_count=len(notes),
+        sources_html=_sources_list(printed.entries, citations, uses_by_key(places)),
+        note_count=len(places),
+        remark_count=sum(not is_bare_citation(place.note) for place in places),
         source_count=len(citations),
         excerpt=excerpt(body, EXCERPT_LENGTH),
         cited_works=[schema_org(row.source, row.source.get_absolute_url()) for row in shelf],
@@ -77,23 +96,30 @@ def render_post(body, citations, *, style, language):
     )
 
 
-def _body_html(noted):
-    """The body with a number for each note, close to the word before it, whatever was typed."""
-    return re.sub(r"(?:\s|&nbsp;)+(?=<sup class=\"ref\">)", "", noted.render(_reference))
+def uses_by_key(places):
+    """Key → the places that cite the work, in their order."""
+    uses = {}
+    for place in places:
+        for key in dict.fromkeys(cite.key for group in place.note.groups for cite in group.cites):
+            uses.setdefault(key, []).append(place)
+    return uses
 
 
-def _reference(note):
-    number = note.number
+def _body_html(noted, shown):
+    """The body with what each token came to; a number stands close to the word before it."""
+    by_number = {place.note.number: (place, text) for place, text in shown}
+    html = noted.render(lambda note: _in_text(*by_number[note.number]))
+    return _BLANK_TO_GO.sub("", _BLANK_TO_COME.sub(" ", html))
+
+
+def _in_text(place, text):
+    number = place.number
+    if not place.is_note:
+        return f'<span class="cited" id="cite-{number}">{text}</span>'
     return (
         f'<sup class="ref"><a id="ref-{number}" href="#note-{number}"'
         f' aria-label="Note {number}">{number}</a></sup>'
     )
-
-
-def _note_text(note, texts):
-    """The parts of one note: its words as sanitised, its citations as the style prints them."""
-    parts = [next(texts) if isinstance(part, CiteGroup) else part for part in note.parts]
-    return "".join(parts).strip()
 
 
 def _notes_list(notes):
@@ -109,7 +135,7 @@ def _notes_list(notes):
     return format_html('<ol class="notes__list" role="list">\n{}\n</ol>', items)
 
 
-def _sources_list(entries, citations):
+def _sources_list(entries, citations, uses):
     if not entries:
         return ""
     by_key = {citation.source.key: citation for citation in citations}
@@ -122,7 +148,7 @@ def _sources_list(entries, citations):
                 mark_safe(entry),  # noqa: S308
                 coins(by_key[key].source),
                 _quotation(by_key[key]),
-                _links(by_key[key].source),
+                _links(by_key[key].source, uses.get(key, [])),
             )
             for key, entry in entries
         ),
@@ -136,8 +162,10 @@ def _quotation(citation):
     return format_html('<blockquote class="quotation">{}</blockquote>', citation.quote)
 
 
-def _links(source):
-    """Where the work can be read: its address under the host's name, then the archived copy."""
+def _links(source, uses):
+    """Where the work can be read and is used: its address under the host's name, then the archived
+    copy, its page here, and the way back to each place of the text that cites it.
+    """
     links = []
     if source.url:
         links.append(format_html('<a href="{}">{}</a>', source.url, _host(source.url)))
@@ -149,10 +177,28 @@ def _links(source):
         if source.archived_at:
             label = f"{label}, {date_format(source.archived_at, 'j F Y')}"
         links.append(format_html('<a href="{}">{}</a>', source.archive_url, label))
-    if not links:
-        return ""
+    links.append(
+        format_html('<a class="no-print" href="{}">in the library</a>', source.get_absolute_url())
+    )
+    if uses:
+        links.append(_ways_back(uses))
     joined = format_html_join("", "{}", ((link,) for link in links))
     return format_html('\n<div class="source__links meta">{}</div>', joined)
+
+
+def _ways_back(uses):
+    numbered = [place for place in uses if place.is_note]
+    words = ["note" if len(numbered) == 1 else "notes"] if numbered else []
+    words += [] if len(numbered) == len(uses) else ["text"]
+    links = format_html_join(
+        " ",
+        '<a href="#{}" aria-label="Back to {} {}">{}</a>',
+        (
+            (place.in_text, "note" if place.is_note else "place", place.label, place.label)
+            for place in uses
+        ),
+    )
+    return format_html('<span class="uses no-print">{} {}</span>', " and ".join(words), links)
 
 
 def _host(url):

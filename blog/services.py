@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from blog.exceptions import AddressTaken, PostRefused, UnknownKeys
 from blog.models import Blog, Citation, LegacyPath, Post
+from blog.post_as_work import print_cite_lines
 from blog.rendering import render_post, rendering_mark
 from blog.revisions import record_baseline, record_revision
 from markup.notes import nearest_keys, parse_notes, rename_keys
@@ -19,6 +20,7 @@ DERIVED = [
     "notes_html",
     "sources_html",
     "note_count",
+    "remark_count",
     "source_count",
     "excerpt",
     "cited_works",
@@ -139,8 +141,11 @@ def render_and_store(post, blog):
     )
     for column in DERIVED:
         setattr(post, column, getattr(rendered, column))
+    post.cite_lines = print_cite_lines(post, blog)
     post.rendered_with = rendering_mark(post, blog)
-    columns = {column: getattr(post, column) for column in [*DERIVED, "rendered_with"]}
+    columns = {
+        column: getattr(post, column) for column in [*DERIVED, "cite_lines", "rendered_with"]
+    }
     Post.objects.filter(pk=post.pk).update(**columns)
     return post
 

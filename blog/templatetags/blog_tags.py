@@ -30,6 +30,12 @@ def description(post):
 
 
 @register.filter
+def printed_note_count(post, blog):
+    """The notes on the page of ``post`` in the style of ``blog``."""
+    return post.printed_note_count(blog)
+
+
+@register.filter
 def full_address(address, site_root):
     """An address with scheme and host; one that has them, as in a bucket of media, stays."""
     return urljoin(site_root, address)

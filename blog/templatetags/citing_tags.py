@@ -32,7 +32,7 @@ class CitingPosts:
 
 
 @register.simple_tag
-def posts_citing(source, number=1):
+def posts_citing(source, blog, number=1):
     """The published posts that cite ``source``, newest first, on page ``number``. Two queries.
 
     Raises Http404 for a page that there is not.
@@ -45,7 +45,7 @@ def posts_citing(source, number=1):
     if number > pages.num_pages:
         raise Http404(f"There is no page {number}.")
     page = pages.page(number)
-    return CitingPosts(pages.count, list(uses_of(source, page.object_list)), page)
+    return CitingPosts(pages.count, list(uses_of(source, page.object_list, blog)), page)
 
 
 @register.simple_tag

@@ -23,6 +23,7 @@ from blog.forms import (
 )
 from blog.images import delete_image
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag, author_name
+from blog.pasting.admin import PastingAdmin
 from blog.revision_admin import RevisionAdmin
 from blog.revisions import record_baseline
 from blog.services import save_post
@@ -73,7 +74,7 @@ class PostChangeList(ChangeList):
 
 
 @admin.register(Post)
-class PostAdmin(RevisionAdmin, EditorAdmin, admin.ModelAdmin):
+class PostAdmin(PastingAdmin, RevisionAdmin, EditorAdmin, admin.ModelAdmin):
     form = PostForm
     inlines = [CitationInline, LegacyPathInline]
     list_display = ["title", "state", "published_at", "author_name"]

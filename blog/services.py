@@ -120,11 +120,11 @@ def _sync_citations(post, cited, listed):
     rows = {citation.source_id: citation for citation in post.citations.all()}
     in_text = {source.pk for source in cited}
     in_list = {source.pk for source in listed}
-    for pk in [*dict.fromkeys([*(s.pk for s in cited), *(s.pk for s in listed)])]:
-        if pk not in rows:
-            Citation.objects.create(
-                post=post, source_id=pk, in_text=pk in in_text, is_listed=pk in in_list
-            )
+    Citation.objects.bulk_create(
+        Citation(post=post, source_id=pk, in_text=pk in in_text, is_listed=pk in in_list)
+        for pk in dict.fromkeys([*(s.pk for s in cited), *(s.pk for s in listed)])
+        if pk not in rows
+    )
     for pk, row in rows.items():
         if pk not in in_text | in_list and not row.is_listed and not row.quote:
             row.delete()

@@ -27,6 +27,7 @@ from blog.pasting.admin import PastingAdmin
 from blog.revision_admin import RevisionAdmin
 from blog.revisions import record_baseline
 from blog.services import save_post
+from blog.warnings_admin import WarningAdmin
 from markup.notes import parse_notes
 
 
@@ -74,7 +75,7 @@ class PostChangeList(ChangeList):
 
 
 @admin.register(Post)
-class PostAdmin(PastingAdmin, RevisionAdmin, EditorAdmin, admin.ModelAdmin):
+class PostAdmin(PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.ModelAdmin):
     form = PostForm
     inlines = [CitationInline, LegacyPathInline]
     list_display = ["title", "state", "published_at", "author_name"]

@@ -29,7 +29,7 @@ class KindFilter(admin.SimpleListFilter):
 class SourceAdmin(ImportingAdmin, MergingAdmin, admin.ModelAdmin):
     form = SourceForm
     list_display = ["title_or_key", "first_contributor", "issued", "container_title", "key"]
-    list_filter = [KindFilter, OutletFilter, YearFilter, UnusedFilter, LacksFilter]
+    list_filter = [KindFilter, OutletFilter, YearFilter, UnusedFilter, LacksFilter, "is_paywalled"]
     # The box and the autocompletes ask ``get_search_results``; this says where it looks.
     search_fields = ["key", "contributors", "title", "container_title", "publisher", "issued"]
     search_help_text = "Words from key, names, title, outlet, publisher or year"
@@ -52,6 +52,7 @@ class SourceAdmin(ImportingAdmin, MergingAdmin, admin.ModelAdmin):
             {
                 "fields": [
                     "url",
+                    "is_paywalled",
                     "accessed_on",
                     ("archive_url", "archived_at"),
                     ("doi", "isbn"),

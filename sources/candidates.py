@@ -34,6 +34,7 @@ def candidate_of(item):
         source.issued = own["edtf"]
     elif edtf and read_edtf(edtf) != issued:
         _remember(source, {"issued": issued})
+    source.is_paywalled = own.pop("is_paywalled", False) is True
     _take_dates(source, own)
     if not source.title and not source.contributors:
         _stand_in(source)

@@ -33,6 +33,8 @@ def csl_item(source, *, for_public=True):
         own["archive_url"] = source.archive_url
     if source.archived_at:
         own["archived_at"] = source.archived_at.isoformat()
+    if source.is_paywalled:
+        own["is_paywalled"] = True
     if for_public:
         item = {name: value for name, value in item.items() if name not in PRIVATE_VARIABLES}
         custom = {name: _public(fields) for name, fields in custom.items()}

@@ -60,6 +60,7 @@ class SourceForm(forms.ModelForm):
             "pages",
             "issued",
             "url",
+            "is_paywalled",
             "doi",
             "isbn",
             "language",

@@ -59,6 +59,7 @@ def fill_gaps(kept, other):
     if other.kind != kept.kind:
         otherwise.append(f"kind: {other.get_kind_display()}")
     _fill_archived_copy(kept, other, otherwise)
+    kept.is_paywalled |= other.is_paywalled
     for variable, theirs in other.extra.items():
         if kept.extra.setdefault(variable, theirs) != theirs:
             otherwise.append(f"{variable}: {_as_text(theirs)}")

@@ -62,6 +62,11 @@ class Source(models.Model):
     accessed_on = models.DateField(null=True, blank=True)
     archive_url = models.URLField(max_length=2000, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
+    is_paywalled = models.BooleanField(
+        "behind a paywall",
+        default=False,
+        help_text="Readers may not get at it: quote the passage in the posts that rely on it.",
+    )
     annotation = models.TextField(blank=True, help_text="For the desk only. Readers never see it.")
     extra = models.JSONField(
         default=dict, blank=True, help_text="Further CSL variables, kept as they came."

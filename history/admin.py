@@ -85,7 +85,7 @@ class HistoryEventAdmin(EditorAdmin, admin.ModelAdmin):
         F("year").asc(nulls_first=True),
         "pk",
     ]
-    autocomplete_fields = ["posts", "sources", "tags"]
+    autocomplete_fields = ["image", "posts", "sources", "tags"]
     fieldsets = [
         (
             "When",
@@ -95,6 +95,7 @@ class HistoryEventAdmin(EditorAdmin, admin.ModelAdmin):
             },
         ),
         ("What", {"fields": ["headline", "body"]}),
+        ("Picture", {"fields": ["image", "image_caption", "image_credit", "image_alt"]}),
         ("Read more", {"fields": ["posts", "sources", "tags"]}),
     ]
 

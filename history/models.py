@@ -3,11 +3,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from blog.models import Post, Tag
+from blog.models import Image, Post, Tag
 from history.dates import check_date, format_day, format_year
 from history.querysets import HistoryEventQuerySet
+from markup.excerpts import plain_text
 from markup.sanitise import clean_body
 from sources.models import Source
+from sources.shelf import fold
 
 
 class HistoryEvent(models.Model):
@@ -22,9 +24,23 @@ class HistoryEvent(models.Model):
     is_lead = models.BooleanField(
         "lead of its day", default=False, help_text="The event that titles its day. One a day."
     )
+    image = models.ForeignKey(
+        Image, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    image_caption = models.CharField(max_length=500, blank=True)
+    image_credit = models.CharField(max_length=300, blank=True)
+    image_alt = models.CharField("alternative text of the image", max_length=500, blank=True)
     posts = models.ManyToManyField(Post, blank=True, related_name="events")
     sources = models.ManyToManyField(Source, blank=True, related_name="events")
     tags = models.ManyToManyField(Tag, blank=True, related_name="events", verbose_name="topics")
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    # Derived, never typed: the words to search in by prepare(), the notes by history.rendering.
+    search_text = models.TextField(editable=False, blank=True)
+    rendered = models.JSONField(editable=False, default=dict, blank=True)
+    rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 
     objects = HistoryEventQuerySet.as_manager()
 
@@ -58,13 +74,15 @@ class HistoryEvent(models.Model):
         indexes = [
             models.Index(fields=["month", "day", "year"], name="history_event_on_day"),
             models.Index(fields=["year", "month", "day"], name="history_event_in_year"),
+            # When the calendar file last changed, asked on every visit of a calendar program.
+            models.Index(fields=["-updated_at"], name="history_event_updated"),
         ]
 
     def __str__(self):
         return f"{self.year_label} {self.headline}".strip()
 
     def save(self, *args, **kwargs):
-        self.body = clean_body(self.body)
+        self.prepare()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -78,6 +96,15 @@ class HistoryEvent(models.Model):
             check_date(self.year, self.month, self.day)
         except ValueError as problem:
             raise ValidationError(str(problem)) from problem
+
+    def prepare(self):
+        """Sanitise the body and derive ``search_text``, as every way into the table must.
+
+        ``save`` and ``bulk_create`` do; a ``bulk_update`` of headline or body calls it first.
+        """
+        self.body = clean_body(self.body)
+        words = f"{self.headline} {plain_text(self.body, tokens=False)}"
+        self.search_text = " ".join(fold(words).split())
 
     @property
     def year_label(self):

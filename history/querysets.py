@@ -3,6 +3,12 @@ from django.db.models import F
 
 
 class HistoryEventQuerySet(models.QuerySet):
+    def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        for event in objs:
+            event.prepare()
+        return super().bulk_create(objs, *args, **kwargs)
+
     def oldest_first(self):
         """By year, month and day; a year without a day comes before its days."""
         return self.order_by(

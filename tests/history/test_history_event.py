@@ -72,3 +72,11 @@ def test_a_day_has_one_lead():
 
 def test_the_text_of_an_event_is_sanitised():
     assert make_event(body="<p>It was<script>evil()</script></p>").body == "<p>It was</p>"
+
+
+def test_events_made_in_bulk_are_sanitised_and_found_like_others():
+    body = "<p>Aus dem ÄRMEL<script>x()</script> <strong>gezogen</strong></p>"
+    HistoryEvent.objects.bulk_create([HistoryEvent(year=1920, headline="A Trick", body=body)])
+    event = HistoryEvent.objects.get()
+    assert event.body == "<p>Aus dem ÄRMEL <strong>gezogen</strong></p>"
+    assert event.search_text == "a trick aus dem armel gezogen"

@@ -3,14 +3,22 @@
 Years are as people write them: 1920 is 1920, -44 is 44 BCE, and there is no year 0.
 """
 
+from calendar import isleap
+
 DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MONTHS = (  # noqa: SIM905
     "January February March April May June July August September October November December"
 ).split()
+LEAP_DAY = (2, 29)
+# England and its colonies wrote Julian dates until 2 September 1752, with a 29 February 1700.
+JULIAN_UNTIL = 1752
 
 
 def check_date(year, month, day):
-    """Raises ValueError with a sentence for a date that no calendar has. Each part may be None."""
+    """Raises ValueError with a sentence for a date that no calendar has. Each part may be None.
+
+    Which calendar a date is of, nobody need say: what either of the two had in its time will do.
+    """
     if year is None and (month is None or day is None):
         raise ValueError("An event needs a year, or a month and a day, or all three.")
     if year == 0:
@@ -24,17 +32,36 @@ def check_date(year, month, day):
     last = DAYS_IN_MONTH[month - 1]
     if not 1 <= day <= last:
         raise ValueError(f"There is no {day} {MONTHS[month - 1]}. The month has {last} days.")
-    # Before 1582 most of the world counted every fourth year as leap; we do not refuse 29 February
-    # of a Julian leap year such as 1500.
-    if (month, day) == (2, 29) and year is not None and not _is_leap(year):
-        raise ValueError(f"29 February was no day of {format_year(year)}, which was no leap year.")
+    if (month, day) == (2, 29) and year is not None and not _has_leap_day(year):
+        raise ValueError(_no_leap_day(year))
 
 
-def _is_leap(year):
+def _has_leap_day(year):
+    """Whether a calendar of its time had 29 February of ``year``: docs/decisions/0015."""
     astronomical = year if year > 0 else year + 1
-    if year <= 1582:
+    if year <= JULIAN_UNTIL:
         return astronomical % 4 == 0
-    return astronomical % 4 == 0 and (astronomical % 100 != 0 or astronomical % 400 == 0)
+    return isleap(year)
+
+
+def _no_leap_day(year):
+    said = f"There was no 29 February {format_year(year)}"
+    if year <= JULIAN_UNTIL:
+        return f"{said}: it was no leap year, in the Julian calendar or in the Gregorian."
+    if year % 100:
+        return f"{said}: it was no leap year."
+    century = year // 100 - 1
+    march = 1 + century - century // 4 - 2
+    return (
+        f"{said}: it was no leap year in the Gregorian calendar, whose dates are kept here after"
+        f" {JULIAN_UNTIL}. What the Julian calendar called so, as in Russia, was {march} March"
+        f" {year}."
+    )
+
+
+def is_common(year):
+    """Whether a year of today's calendar has no 29 February."""
+    return not isleap(year)
 
 
 def format_year(year):
@@ -47,3 +74,11 @@ def format_year(year):
 def format_day(month, day):
     """``15 June``."""
     return f"{day} {MONTHS[month - 1]}"
+
+
+def days_shown_on(date):
+    """The (month, day) pairs whose events ``date`` shows: its own, and of a common year's
+    28 February the 29th too.
+    """
+    own = (date.month, date.day)
+    return [own, LEAP_DAY] if own == (2, 28) and is_common(date.year) else [own]

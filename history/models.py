@@ -104,7 +104,7 @@ class HistoryEvent(models.Model):
         """
         self.body = clean_body(self.body)
         words = f"{self.headline} {plain_text(self.body, tokens=False)}"
-        self.search_text = " ".join(fold(words).split())
+        self.search_text = fold(words)
 
     @property
     def year_label(self):

@@ -1,5 +1,15 @@
+from functools import reduce
+from operator import or_
+
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
+
+from history.dates import days_shown_on
+from history.spans import span_of
+from sources.shelf import fold
+
+# More words than anybody types; each is one more condition on every row.
+MOST_WORDS = 12
 
 
 class HistoryEventQuerySet(models.QuerySet):
@@ -23,9 +33,74 @@ class HistoryEventQuerySet(models.QuerySet):
 
         29 February borrows nothing from its neighbours. ``month`` is 1–12, ``day`` 1–31.
         """
-        events = self.filter(month=month, day=day)
-        return events.order_by("-is_lead", F("year").asc(nulls_first=True), "pk")
+        return self.on_days([(month, day)])
+
+    def on_days(self, days):
+        """Events of these (month, day) pairs, day by day, each as in ``on_day``."""
+        wanted = reduce(or_, (Q(month=month, day=day) for month, day in days), Q(pk__in=[]))
+        leads_first = ("month", "day", "-is_lead", F("year").asc(nulls_first=True), "pk")
+        return self.filter(wanted).order_by(*leads_first)
+
+    def shown_on(self, date):
+        """What ``date`` shows: the events of its day.
+
+        28 February of a common year also shows, after its own, those of the 29th.
+        """
+        return self.on_days(days_shown_on(date))
 
     def in_year(self, year):
         """Events of one year, negative for BCE, by day."""
         return self.filter(year=year).oldest_first()
+
+    def in_decade(self, year):
+        """Events of the decade that ``year`` is in: 1924 asks for 1920–1929, -44 for 49–40 BCE."""
+        return self.in_span(span_of(year, 10))
+
+    def in_span(self, span):
+        """Events of the years of a ``history.spans.Span``, oldest first."""
+        return self.between(span.first, span.last)
+
+    def between(self, start, end):
+        """Events from ``start`` to ``end``, both in it, oldest first.
+
+        Each is a year, or a tuple of a year, a month and perhaps a day. An event of which only the
+        year is known is in it as soon as a day of that year is, and so for months.
+        """
+        start, end = _parts(start), _parts(end)
+        # The range of years apart: an index answers it, and not the rest.
+        found = self.filter(year__range=(start[0], end[0]))
+        return found.filter(_reaches(start, "gt"), _reaches(end, "lt")).oldest_first()
+
+    def about(self, tag):
+        return self.filter(tags=tag)
+
+    def matching(self, text):
+        """Events with every word of ``text`` in headline or body. Case and accents do not count.
+
+        Reads one column of all of them.
+        """
+        found = self
+        for word in fold(text).split()[:MOST_WORDS]:
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def with_day(self):
+        """Events of a known day: those that a calendar can show."""
+        return self.filter(day__isnull=False)
+
+
+def _parts(date):
+    year, *rest = (date,) if isinstance(date, int) else date
+    return year, *rest, *[None] * (2 - len(rest))
+
+
+def _reaches(border, way):
+    """On the inner side of ``border`` as far as is known; ``way`` is ``gt`` or ``lt``."""
+    year, month, day = border
+    if month is None:
+        return Q()
+    inside = Q(**{f"month__{way}": month})
+    on_border = Q(month=month)
+    if day is not None:
+        on_border &= Q(day=None) | Q(**{f"day__{way}e": day})
+    return ~Q(year=year) | Q(month=None) | inside | on_border

@@ -13,7 +13,7 @@ def fill(apps, schema_editor):
     waiting = []
     for event in events.only("headline", "body").iterator(chunk_size=BATCH):
         words = f"{event.headline} {plain_text(event.body, tokens=False)}"
-        event.search_text = " ".join(fold(words).split())
+        event.search_text = fold(words)
         waiting.append(event)
     events.bulk_update(waiting, ["search_text"], batch_size=BATCH)
 

@@ -1,8 +1,11 @@
 from django import forms
 
 from blog.editor import BodyField
+from blog.exceptions import UnknownKeys
 from history.dates import MONTHS, check_date, format_day
 from history.models import HistoryEvent
+from history.services import settle_keys
+from sources.models import Source
 
 
 class HistoryEventForm(forms.ModelForm):
@@ -21,7 +24,11 @@ class HistoryEventForm(forms.ModelForm):
         help_text="Before our era: -44 is 44 BCE.",
     )
     day = forms.IntegerField(min_value=1, max_value=31, required=False)
-    body = BodyField(required=False)
+    body = BodyField(
+        required=False,
+        help_text="Cite a source with [@its-key, p. 4]. Sources that the text does not cite share a"
+        " note at its end.",
+    )
 
     date_is_refused = False
 
@@ -53,7 +60,22 @@ class HistoryEventForm(forms.ModelForm):
             self.date_is_refused = True
         if cleaned.get("is_lead"):
             self._check_lead(month, day)
+        self._settle_keys(cleaned)
         return cleaned
+
+    def _settle_keys(self, cleaned):
+        """The works that the text cites are sources of the event, named or not."""
+        try:
+            body, cited = settle_keys(cleaned.get("body") or "")
+        except UnknownKeys as refusal:
+            self.add_error("body", str(refusal))
+            return
+        named = cleaned.get("sources")
+        if cited and named is not None:
+            keys = {source.pk for source in [*named, *cited]}
+            cleaned["sources"] = Source.objects.filter(pk__in=keys)
+        if "body" in cleaned:
+            cleaned["body"] = body
 
     def _get_validation_exclusions(self):
         """Leave a refused date to the model's own sentence, and its constraints unasked.

@@ -2,10 +2,12 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Prefetch, Q
 
+from blog.models import Post
 from history.dates import days_shown_on
 from history.spans import span_of
+from sources.models import Source
 from sources.shelf import fold
 
 # More words than anybody types; each is one more condition on every row.
@@ -87,6 +89,27 @@ class HistoryEventQuerySet(models.QuerySet):
     def with_day(self):
         """Events of a known day: those that a calendar can show."""
         return self.filter(day__isnull=False)
+
+    def for_reading(self):
+        """With picture, sources, and the posts that the public may read. Two more queries.
+
+        Of a source only what tells whether the notes are current (``services.ensure_rendered``).
+        """
+        posts = Post.objects.published().only("title", "path", "published_at")
+        works = Source.objects.only("key", "updated_at")
+        related = [Prefetch("posts", posts), Prefetch("sources", works)]
+        shown = self.select_related("image").defer("search_text")
+        return shown.prefetch_related(*related)
+
+    def count_by_year(self):
+        """(year, how many) for each year that has events, oldest first. Reads an index only."""
+        dated = self.filter(year__isnull=False).order_by("year")
+        return dated.values_list("year").annotate(Count("pk"))
+
+    def count_by_day(self):
+        """((month, day), how many) for each day that has events, as the calendar runs."""
+        by_day = self.with_day().order_by("month", "day").values_list("month", "day")
+        return [((month, day), count) for month, day, count in by_day.annotate(Count("pk"))]
 
 
 def _parts(date):

@@ -168,3 +168,12 @@ def test_an_event_that_is_not_there_leads_back_to_the_desk(client, mira):
 def test_the_form_shows_the_date_it_has(client, mira):
     sent = fields_of(client.get(change(make_event())))
     assert (sent["year"], sent["month"], sent["day"]) == (["1924"], ["10"], ["29"])
+
+
+def test_the_works_that_the_text_cites_become_sources(client, mira):
+    source = make_source()
+    cited = f"<p>So [@{source.key}].</p>"
+    assert send(client, ADD, headline="E", year="1920", body=cited).status_code == 302
+    assert list(HistoryEvent.objects.get().sources.all()) == [source]
+    wrong = send(client, ADD, headline="F", year="1920", body="<p>So [@beck-1918-tedious].</p>")
+    assert "Did you mean beck-1981-tedious?" in errors_of(wrong)

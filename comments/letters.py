@@ -36,6 +36,7 @@ class Kind(StrEnum):
     CONFIRM = "confirm"
     APPROVED = "approved"
     REPLY = "reply"
+    ACCOUNT = "account"
 
 
 TO_WRITERS = (Kind.CONFIRM, Kind.APPROVED, Kind.REPLY)
@@ -140,12 +141,18 @@ def _reply(mail):
     return _to_writer("reply", subject, mail, correspondent, text=reply.body)
 
 
+def _as_queued(mail):
+    """What was said when it was queued: its links are good for once, and nobody else knows them."""
+    return Letter(mail.subject, mail.body)
+
+
 _WRITERS = {
     Kind.WAITING: _waiting,
     Kind.DIGEST: _digest,
     Kind.CONFIRM: _confirm,
     Kind.APPROVED: _approved,
     Kind.REPLY: _reply,
+    Kind.ACCOUNT: _as_queued,
 }
 
 

@@ -71,6 +71,18 @@ def queue_mail(kind, to, *, comment=None, due_at=None):
     return mail
 
 
+def queue_letter(to, letter):
+    """Put a finished ``letters.Letter`` into the outbox, about an account and no comment."""
+    mail = OutgoingMail.objects.create(
+        to=to,
+        subject=letter.subject,
+        body=letter.body,
+        headers={letters.KIND_HEADER: str(letters.Kind.ACCOUNT)},
+    )
+    wake(mail.due_at)
+    return mail
+
+
 def wake(due_at):
     """Have the task queue look at the outbox at ``due_at``, once this transaction is through."""
     # Robust: a queue that is out of order fails no request whose rows are committed. The mail

@@ -20,6 +20,12 @@ class CommentQuerySet(TreeQuerySet):
     def approved(self):
         return self.filter(status=self.model.Status.APPROVED)
 
+    def of_account(self, user):
+        """What the owner of an account wrote under posts that are public, newest first."""
+        posts = self.model._meta.get_field("post").related_model.objects.published()
+        own = self.filter(user=user, post__in=posts.order_by())
+        return own.select_related("post").order_by("-created_at", "-pk")
+
     def awaiting_moderation(self):
         """The queue, oldest first."""
         return self.filter(status=self.model.Status.PENDING).order_by("created_at", "pk")

@@ -121,6 +121,7 @@ def robots(request):
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
+        "Disallow: /account/",
         "Disallow: /*/comments/",  # forms; the comments themselves stand on the posts' pages
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",

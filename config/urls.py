@@ -23,6 +23,8 @@ sitemaps = {
 
 urlpatterns = [
     path("comments/mail/", include("comments.mail_urls")),
+    path("account/", include("accounts.urls")),
+    path("account/", include("allauth.urls")),
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/", admin.site.urls),
     path("corrections/", include("corrections.urls")),

@@ -1,6 +1,8 @@
 """The desk is Django's admin under our name. Each room registers its own models."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.shortcuts import redirect
 
 from blog.admin import PostAdmin
 from blog.models import Post
@@ -11,6 +13,11 @@ from drafting.admin import WorkingCopyAdmin
 admin.site.site_header = "Ibid"
 admin.site.site_title = "Ibid"
 admin.site.index_title = "The desk"
+
+# One door: the desk asks for a second factor, counts wrong passwords and lists sessions as the
+# readers' sign-in does, because it is the same.
+admin.site.login = secure_admin_login(admin.site.login)
+admin.site.password_change = lambda request, **kwargs: redirect("account_change_password")
 
 # The blog knows neither comments nor corrections, and they do not own the page of a post. The
 # desk knows all three.

@@ -40,7 +40,7 @@ def at_the_desk(page, site):
         user.set_password("only for this test")
         user.save()
         page.goto(f"{site}/admin/")
-        page.fill("#id_username", username)
+        page.fill("#id_login", username)
         page.fill("#id_password", "only for this test")
         page.click("[type=submit]")
         page.wait_for_selector("#content-main")

@@ -18,10 +18,11 @@ BELOW = {
     "corrections": {"blog", "sources"},
     "drafting": {"blog", "sources"},
     "history": {"blog", "sources"},
+    "accounts": {"comments", "blog", "sources"},
     "transfer": {"comments", "history", "blog", "sources"},
     "search": {"transfer", "drafting", "corrections", "comments", "history", "blog", "sources"},
 }
-BELOW["desk"] = BELOW["search"] | {"search"}
+BELOW["desk"] = BELOW["search"] | {"search", "accounts"}
 BELOW["config"] = BELOW["desk"] | {"desk"}
 
 

@@ -1,0 +1,58 @@
+"""The lesser forms of allauth with the labels of this house."""
+
+from allauth.account import forms as account
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.contrib.auth.password_validation import password_validators_help_texts
+
+from accounts.forms import PlainLabels
+
+
+class LostPasswordForm(PlainLabels, account.ResetPasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "E-mail"
+
+
+class NewPassword(PlainLabels):
+    """Mixed into the forms that ask for a new password twice."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = "New password"
+        self.fields["password1"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password2"].label = "The same once more"
+
+
+class LostPasswordKeyForm(NewPassword, account.ResetPasswordKeyForm):
+    pass
+
+
+class FirstPasswordForm(NewPassword, account.SetPasswordForm):
+    pass
+
+
+class ChangePasswordForm(NewPassword, account.ChangePasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].label = "Your password until now"
+        self.fields["oldpassword"].help_text = ""
+
+
+class PasswordAgainForm(PlainLabels, account.ReauthenticateForm):
+    pass
+
+
+class EmailForm(PlainLabels, account.AddEmailForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "New e-mail address"
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = "So that you know it again: the phone, the key on the ring."
+        passwordless = self.fields["passwordless"]
+        passwordless.label = "Let me sign in with it alone, without a password"
+        passwordless.help_text = ""
+        passwordless.initial = True

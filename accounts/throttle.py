@@ -1,0 +1,92 @@
+"""Guessing and mail, slowed down by counting rows: true for any number of processes and hosts.
+
+A row is written before it is counted, so that tries made at the same moment count each other. A
+success takes its row back, and so does a refusal: who waits for the window is let in again.
+"""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from accounts.models import Attempt
+
+Kind = Attempt.Kind
+_SUBJECT, _NETWORK = ("subject",), ("network",)
+_BOTH = ("subject", "network")
+
+
+class TooManyAttempts(Exception):  # noqa: N818 - named for what the person is told
+    """Refused without having been tried."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    most: int
+    within: timedelta
+    by: tuple
+
+
+# The narrow limits are per account *and* network: a stranger elsewhere cannot lock the owner out.
+# The wide ones per account are for a guesser with many networks.
+LIMITS = {
+    Kind.SIGN_IN: [
+        Limit(5, timedelta(minutes=5), _BOTH),
+        Limit(30, timedelta(minutes=10), _NETWORK),
+        Limit(100, timedelta(hours=1), _SUBJECT),
+    ],
+    # A million codes, of which three are good at a time: 40 tries a day find one in 23 years.
+    Kind.CODE: [
+        Limit(5, timedelta(minutes=5), _SUBJECT),
+        Limit(40, timedelta(days=1), _SUBJECT),
+    ],
+    Kind.MAIL: [
+        Limit(5, timedelta(hours=1), _SUBJECT),
+        Limit(20, timedelta(hours=1), _NETWORK),
+    ],
+}
+KEEP = max(limit.within for limits in LIMITS.values() for limit in limits)
+
+
+def take(kind, subject, *, network="", at=None):
+    """Count one try and return its row. ``network`` is ``comments.identity.address_hash``'s.
+
+    Raises TooManyAttempts. Costs one insert and a count per limit.
+    """
+    at = at or timezone.now()
+    attempt = Attempt.objects.create(
+        kind=kind, subject=_hash(subject), network=network, created_at=at
+    )
+    if any(_is_over(limit, attempt) for limit in LIMITS[kind]):
+        attempt.delete()
+        raise TooManyAttempts
+    return attempt
+
+
+@contextmanager
+def taken(kind, subject, *, network=""):
+    """``take``, given back when the block ends without an exception: it was no failure."""
+    attempt = take(kind, subject, network=network)
+    yield
+    attempt.delete()
+
+
+def forget_old(at=None):
+    """Delete what no limit looks at any more. Returns how many."""
+    return Attempt.objects.filter(created_at__lt=(at or timezone.now()) - KEEP).delete()[0]
+
+
+def _is_over(limit, attempt):
+    if limit.by == _NETWORK and not attempt.network:
+        return False
+    same = {name: getattr(attempt, name) for name in limit.by}
+    lately = Attempt.objects.filter(
+        kind=attempt.kind, created_at__gt=attempt.created_at - limit.within, **same
+    )
+    return lately.count() > limit.most
+
+
+def _hash(subject):
+    return salted_hmac("accounts.attempt", subject.casefold(), algorithm="sha256").hexdigest()

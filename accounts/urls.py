@@ -1,0 +1,13 @@
+from django.urls import path
+
+from accounts import views
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("name/", views.name, name="name"),
+    path("comments/", views.comments, name="comments"),
+    path("comments/mail/", views.comment_mail, name="comment-mail"),
+    path("sessions/<int:pk>/end/", views.session_end, name="session-end"),
+]

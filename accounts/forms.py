@@ -6,11 +6,13 @@ from allauth.account.forms import LoginForm, SignupForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django import forms
 from django.contrib.auth import get_user_model
-from django.contrib.auth.password_validation import password_validators_help_texts
 
 from accounts import throttle
 from blog.models import author_name
 from comments.policy import given_name
+
+# What AUTH_PASSWORD_VALIDATORS want, in one sentence.
+CHOOSE_WELL = "Eight letters or more: no common word, not your name, not digits alone."
 
 
 class PlainLabels:
@@ -73,7 +75,7 @@ class SignUpForm(PlainLabels, SignupForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "E-mail"
         self.fields["email"].help_text = "Never shown. We send a link there."
-        self.fields["password1"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password1"].help_text = CHOOSE_WELL
         # People do not see it. What fills in every field, fills it in too.
         self.fields["subject"].label = "Leave this empty"
         self.fields["subject"].widget.attrs = {"tabindex": "-1", "autocomplete": "off"}

@@ -1,10 +1,10 @@
 """The lesser forms of allauth with the labels of this house."""
 
 from allauth.account import forms as account
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
-from django.contrib.auth.password_validation import password_validators_help_texts
 
-from accounts.forms import PlainLabels
+from accounts.forms import CHOOSE_WELL, PlainLabels
 
 
 class LostPasswordForm(PlainLabels, account.ResetPasswordForm):
@@ -19,7 +19,7 @@ class NewPassword(PlainLabels):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password1"].label = "New password"
-        self.fields["password1"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password1"].help_text = CHOOSE_WELL
         self.fields["password2"].label = "The same once more"
 
 
@@ -39,13 +39,22 @@ class ChangePasswordForm(NewPassword, account.ChangePasswordForm):
 
 
 class PasswordAgainForm(PlainLabels, account.ReauthenticateForm):
-    pass
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class EmailForm(PlainLabels, account.AddEmailForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "New e-mail address"
+
+
+class AppForm(PlainLabels, ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "The six digits"
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
 class AddPasskeyForm(AddWebAuthnForm):

@@ -54,23 +54,24 @@ def refused_word(policy, *texts):
 def rule(policy, *, post, user, name, body_html, verdict, approved_before, texts):
     """The Ruling on a comment. ``approved_before`` is a function: only newcomers need the count.
 
-    ``texts`` are searched for the policy's words. Who has an account is never held.
+    ``texts`` are searched for the policy's words. ``name`` is what will stand over it. People of
+    the desk are never held; readers with an account have a name, and are judged like others else.
     """
     from comments.spam import find_word
 
-    if user:
+    if user and user.is_staff:
         return Ruling(Comment.Status.APPROVED)
     # The reasons come first; the score is for the moderator who wants to know how sure we are.
     spam = "; ".join(verdict.reasons) or "It looks like spam"
     if verdict.score >= policy.spam_from:
         return Ruling(Comment.Status.SPAM, spam)
-    reasons = [_why_held(policy, name, approved_before)]
+    reasons = [_why_held(policy, name, user, approved_before)]
     links = len(LINK.findall(body_html))
     if links > policy.links_allowed:
         reasons.append(f"It has {links} links; {policy.links_allowed or 'none'} may pass")
     if word := next((found for text in texts if (found := find_word(text, policy.hold_words))), ""):
         reasons.append(f"It has the word “{word}”")
-    if name and name.casefold() == author_name(post.author).casefold():
+    if name and name.casefold() == author_name(post.author).casefold() and user != post.author:
         reasons.append("It is signed with the name of the post's author")
     if verdict.score >= policy.spam_from / 2:
         reasons.append(spam)
@@ -78,10 +79,10 @@ def rule(policy, *, post, user, name, body_html, verdict, approved_before, texts
     return Ruling(Comment.Status.PENDING if because else Comment.Status.APPROVED, because)
 
 
-def _why_held(policy, name, approved_before):
-    """Why the policy holds somebody without an account, whatever was written."""
+def _why_held(policy, name, user, approved_before):
+    """Why the policy holds somebody, whatever was written."""
     if policy.hold == policy.Hold.EVERYONE:
-        return "Everyone without an account waits"
+        return "" if user else "Everyone without an account waits"
     if policy.hold == policy.Hold.ANONYMOUS:
         return "" if name else "It gives no name"
     if policy.hold == policy.Hold.NEWCOMERS:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from blog.models import author_name
 from comments import notifications, spam
 from comments.exceptions import (
     DiscussionClosed,
@@ -60,24 +61,25 @@ def submit_comment(
     The same words sent twice by one writer are one comment. Raises the refusals of
     ``comments.exceptions``, and markup.sanitise's TooLong or TooDeep.
     """
-    at, name = at or timezone.now(), "" if user else given_name(name)
+    at, name = at or timezone.now(), author_name(user) if user else given_name(name)
+    of_the_desk = bool(user and user.is_staff)
     body_html = comment_html(body)
     policy, door = policy_and_door(post)
     if why := closed_because(post, policy, door, at=at):
         raise DiscussionClosed(why)
-    if not user and (word := refused_word(policy, body, name, url)):
+    if not of_the_desk and (word := refused_word(policy, body, name, url)):
         raise WordRefused(word)
     _check_parent(post, parent)
     # Before the transaction: nobody waits for a filter that waits for the network.
     candidate = spam.Candidate(
         body, name, email, url, ip_hash, writer, seconds_taken, trapped, at, address, agent, page
     )
-    verdict = spam.Verdict(0.0) if user else spam.judge(candidate)
+    verdict = spam.Verdict(0.0) if of_the_desk else spam.judge(candidate)
     with transaction.atomic():
         lock_post(post)
         if sent := _sent_already(post, parent, body, user, writer, at):
             return sent
-        if not (user and user.is_staff):
+        if not of_the_desk:
             _check_rate(policy, ip_hash, at)
         ruling = rule(
             policy,
@@ -86,7 +88,7 @@ def submit_comment(
             name=name,
             body_html=body_html,
             verdict=verdict,
-            approved_before=lambda: _approved_of(writer),
+            approved_before=lambda: _approved_of(writer, user),
             texts=(body, name, url),
         )
         comment = add_comment(
@@ -103,7 +105,7 @@ def submit_comment(
             writer=writer,
             ip_hash=ip_hash,
             wants_mail=wants_mail and bool(email),
-            spam_score=None if user else verdict.score,
+            spam_score=None if of_the_desk else verdict.score,
         )
         Submission.objects.create(
             ip_hash=ip_hash, writer=writer, body_hash=spam.hash_of_words(body), created_at=at
@@ -124,20 +126,21 @@ def correct_comment(comment, *, body, at=None):
     body_html = comment_html(body)
     policy = CommentPolicy.objects.current()
     name, url = comment.author_name, comment.author_url
-    if not comment.user_id and (word := refused_word(policy, body)):
+    of_the_desk = bool(comment.user and comment.user.is_staff)
+    if not of_the_desk and (word := refused_word(policy, body)):
         raise WordRefused(word)
     changes = {"body": body, "body_html": body_html, "edited_at": at, "edited_by": None}
-    if not comment.user_id:
+    if not of_the_desk:
         seen = spam.Candidate(body, name, comment.author_email, url, writer=comment.writer, at=at)
         verdict = spam.judge(seen)
         ruling = rule(
             policy,
             post=comment.post,
-            user=None,
+            user=comment.user,
             name=name,
             body_html=body_html,
             verdict=verdict,
-            approved_before=lambda: _approved_of(comment.writer),
+            approved_before=lambda: _approved_of(comment.writer, comment.user),
             texts=(body, name, url),
         )
         # What waits goes on waiting, in the folder where it is: a correction is no way out.
@@ -250,8 +253,10 @@ def _check_rate(policy, ip_hash, at):
             raise TooManyComments(wait)
 
 
-def _approved_of(writer):
-    # By cookie alone: an e-mail address can be typed by anybody.
+def _approved_of(writer, user):
+    # By account or cookie alone: an e-mail address can be typed by anybody.
+    if user:
+        return Comment.objects.approved().filter(user=user).count()
     return Comment.objects.approved().filter(writer=writer).count() if writer else 0
 
 

@@ -169,6 +169,7 @@ MFA_ADAPTER = "accounts.two_factor.TwoFactorAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.CodeForm",
     "reauthenticate": "accounts.forms.CodeAgainForm",
+    "activate_totp": "accounts.password_forms.AppForm",
     "add_webauthn": "accounts.password_forms.AddPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -38,14 +38,14 @@ class RevisionAdmin:
 
     def history_view(self, request, object_id, extra_context=None):
         """In place of Django's log, which names fields and keeps no text."""
-        post = self._post(request, object_id)
+        post = self._post_at_the_desk(request, object_id)
         page = page_of(request, revisions_of(post), allow_empty=True, per_page=REVISIONS_PER_PAGE)
         context = {"page": page, "revisions": summaries_of(post, page.object_list)}
-        return self._page(request, post, "revisions", f"Revisions of “{post}”", context)
+        return self._revision_page(request, post, "revisions", f"Revisions of “{post}”", context)
 
     def revision_view(self, request, post_id, number):
         """What one revision changed, or with ``?from=`` all that changed since an earlier one."""
-        post = self._post(request, post_id)
+        post = self._post_at_the_desk(request, post_id)
         revision = get_object_or_404(revisions_of(post), pk=number)
         earlier = revisions_of(post).filter(pk__lt=revision.pk)
         asked = request.GET.get("from", "")
@@ -59,10 +59,10 @@ class RevisionAdmin:
             "changes": changes_between(kept[1] if base else None, kept[0]),
             "others": revisions_of(post).filter(pk__lt=revision.pk)[:REVISIONS_PER_PAGE],
         }
-        return self._page(request, post, "revision", f"A revision of “{post}”", context)
+        return self._revision_page(request, post, "revision", f"A revision of “{post}”", context)
 
     def restore_view(self, request, post_id, number):
-        post = self._post(request, post_id)
+        post = self._post_at_the_desk(request, post_id)
         if not self.has_change_permission(request, post):
             raise PermissionDenied
         revision = get_object_or_404(revisions_of(post), pk=number)
@@ -82,7 +82,7 @@ class RevisionAdmin:
             self.message_user(request, sentence, messages.WARNING)
         return redirect("admin:blog_post_change", post.pk)
 
-    def _post(self, request, post_id):
+    def _post_at_the_desk(self, request, post_id):
         post = self.get_object(request, str(post_id))
         if post is None:
             raise Http404("There is no such post at your desk.")
@@ -90,7 +90,7 @@ class RevisionAdmin:
             raise PermissionDenied
         return post
 
-    def _page(self, request, post, template, title, context):
+    def _revision_page(self, request, post, template, title, context):
         context = {
             **self.admin_site.each_context(request),
             "title": title,

@@ -27,6 +27,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/", admin.site.urls),
+    path("preview/", include("drafting.urls")),
     path("corrections/", include("corrections.urls")),
     path("history/", include("history.urls")),
     path("sources/", include("sources.download_urls")),

@@ -9,6 +9,7 @@ from blog.models import Post
 from comments.admin import DiscussionInline
 from corrections.admin import CorrectionInline
 from drafting.admin import WorkingCopyAdmin
+from drafting.preview_admin import PreviewAdmin
 
 admin.site.site_header = "Ibid"
 admin.site.site_title = "Ibid"
@@ -23,7 +24,7 @@ admin.site.password_change = lambda request, **kwargs: redirect("account_change_
 # desk knows all three.
 
 
-class DeskPostAdmin(WorkingCopyAdmin, PostAdmin):
+class DeskPostAdmin(PreviewAdmin, WorkingCopyAdmin, PostAdmin):
     inlines = [*PostAdmin.inlines, CorrectionInline, DiscussionInline]
 
 

@@ -1,10 +1,19 @@
 """What is written and not yet saved."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from blog.models import Post
+from drafting.querysets import PreviewLinkQuerySet
+
+
+def secret_token():
+    """192 bits: nobody guesses one."""
+    return secrets.token_urlsafe(24)
 
 
 class WorkingCopy(models.Model):
@@ -35,3 +44,26 @@ class WorkingCopy(models.Model):
 
     def __str__(self):
         return f"{self.post or 'A new post'}, unsaved by {self.user}"
+
+
+class PreviewLink(models.Model):
+    """A secret address that shows a draft to whoever has it, without an account."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="preview_links")
+    token = models.CharField(max_length=64, unique=True, default=secret_token)
+    # For whom, or why; the author's own reminder.
+    label = models.CharField(max_length=100, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PreviewLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return self.label or f"Link of {self.made_at:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        return reverse("drafting:shared-preview", args=[self.token])

@@ -136,6 +136,7 @@ function start() {
       isDirty = true;
       return;
     }
+    place.dispatchEvent(new CustomEvent("ibid:kept"));
     state.textContent = `Kept at ${answer.kept_at}, not yet saved.`;
     others.hidden = !answer.others;
     others.textContent = answer.others;

@@ -1,0 +1,83 @@
+// The preview beside the editor, in a window that has room for both. It is loaded anew whenever
+// desk-drafts.js has kept what was typed.
+
+const place = document.querySelector("[data-preview]");
+const LEAST_WIDTH = 1200;
+const WIDTHS = { Phone: 360, Desktop: 1280 };
+
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "button";
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function start() {
+  const content = document.getElementById("content-main");
+  const open = button("Preview beside the text", show);
+  open.classList.add("preview-beside__open");
+  place.append(open);
+  let beside = null;
+
+  function show() {
+    beside = document.createElement("aside");
+    beside.className = "preview-beside";
+    beside.setAttribute("aria-label", "Preview");
+    const frame = document.createElement("iframe");
+    frame.title = "The post as its readers will see it";
+    frame.src = place.dataset.preview;
+    const room = document.createElement("div");
+    room.className = "preview-beside__room";
+    room.append(frame);
+    const acts = document.createElement("div");
+    acts.className = "preview-beside__acts";
+    let width = WIDTHS.Desktop;
+
+    // A page is laid out as wide as its window, and then drawn as large as there is room.
+    function fit() {
+      const scale = Math.min(1, room.clientWidth / width);
+      frame.style.inlineSize = `${width}px`;
+      frame.style.blockSize = `${room.clientHeight / scale}px`;
+      frame.style.transform = `scale(${scale})`;
+    }
+
+    for (const [name, pixels] of Object.entries(WIDTHS)) {
+      const choose = button(name, () => {
+        width = pixels;
+        for (const other of acts.querySelectorAll("[aria-pressed]")) {
+          other.setAttribute("aria-pressed", String(other === choose));
+        }
+        fit();
+      });
+      choose.setAttribute("aria-pressed", String(pixels === width));
+      acts.append(choose);
+    }
+    acts.append(button("Close the preview", hide));
+    beside.append(acts, room);
+    content.append(beside);
+    document.body.classList.add("has-preview-beside");
+    open.hidden = true;
+    new ResizeObserver(fit).observe(room);
+    place.addEventListener("ibid:kept", () => {
+      // The reading position stays; a first page that was not there yet is asked for again.
+      if (frame.isConnected) frame.contentWindow.location.replace(place.dataset.preview);
+    });
+    frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, Number(frame.dataset.at ?? 0)));
+    frame.addEventListener("load", () =>
+      frame.contentWindow.addEventListener("scroll", () => {
+        frame.dataset.at = frame.contentWindow.scrollY;
+      }),
+    );
+  }
+
+  function hide() {
+    beside.remove();
+    document.body.classList.remove("has-preview-beside");
+    open.hidden = false;
+    open.focus();
+  }
+}
+
+if (place && window.innerWidth >= LEAST_WIDTH) start();

@@ -14,11 +14,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from blog.models import author_name
-from blog.note_text import note_text
 from blog.places import is_bare_citation, places_of
 from markup.excerpts import excerpt, plain_text
 from markup.notes import parse_notes
 from sources.metadata import coins, schema_org
+from sources.note_text import note_text
 from sources.styles import style_or_house_style
 from sources.styling import print_citations
 

@@ -1,9 +1,11 @@
 """A citation style that the desk has added: the file as it was sent, and its hash."""
 
 import hashlib
+from itertools import chain, count
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import slugify
 
 OWN = "own:"  # before the name of such a style, wherever styles are named
 
@@ -20,7 +22,7 @@ class CitationStyleQuerySet(models.QuerySet):
 
 
 class CitationStyle(models.Model):
-    name = models.SlugField(max_length=100, unique=True, editable=False)
+    name = models.SlugField(max_length=100, unique=True, editable=False, allow_unicode=True)
     title = models.CharField(
         max_length=300, blank=True, help_text="Left empty, it is the title in the file."
     )
@@ -43,8 +45,16 @@ class CitationStyle(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
+        self.name = self.name or self._free_name()
         self.digest = hashlib.sha256(self.xml.encode()).hexdigest()
         super().save(*args, **kwargs)
+
+    def _free_name(self):
+        """A name of the title that no other style has. One query."""
+        wished = slugify(self.title, allow_unicode=True)[:80].strip("-") or "style"
+        taken = set(CitationStyle.objects.values_list("name", flat=True))
+        numbered = (f"{wished}-{number}" for number in count(2))
+        return next(name for name in chain([wished], numbered) if name not in taken)
 
     @property
     def full_name(self):

@@ -18,7 +18,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.SlugField(editable=False, max_length=100, unique=True)),
+                (
+                    "name",
+                    models.SlugField(
+                        allow_unicode=True, editable=False, max_length=100, unique=True
+                    ),
+                ),
                 (
                     "title",
                     models.CharField(

@@ -27,6 +27,7 @@ from blog.pasting.admin import PastingAdmin
 from blog.revision_admin import RevisionAdmin
 from blog.revisions import record_baseline
 from blog.services import save_post
+from blog.style_admin import StyleChoosingAdmin
 from blog.warnings_admin import WarningAdmin
 from markup.notes import parse_notes
 
@@ -182,7 +183,7 @@ class PostAdmin(PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.Mo
 
 
 @admin.register(Blog)
-class BlogAdmin(EditorAdmin, admin.ModelAdmin):
+class BlogAdmin(StyleChoosingAdmin, EditorAdmin, admin.ModelAdmin):
     form = BlogForm
     view_on_site = True
 

@@ -16,6 +16,7 @@ from blog.images import ACCEPTED_TYPES, clean_picture
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
 from blog.revision_changes import overtaken_by
 from blog.services import refusals
+from blog.style_forms import StyleChoosingForm
 from sources.forms import WebAddressField
 
 
@@ -141,7 +142,7 @@ class LegacyPathForm(forms.ModelForm):
         return path
 
 
-class BlogForm(forms.ModelForm):
+class BlogForm(StyleChoosingForm):
     about = BodyField(required=False, help_text="The about page: who writes here, and why.")
 
     class Meta:

@@ -25,6 +25,7 @@ ROLES = {
         "blog.tag": ALL,
         "blog.image": ALL,
         "sources.source": ALL,
+        "sources.citationstyle": ALL,
         "history.historyevent": ALL,
         "comments.comment": ("change", "view"),
         "comments.commentpolicy": ("change", "view"),

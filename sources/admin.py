@@ -7,8 +7,11 @@ from sources.kinds import KINDS
 from sources.models import Source
 from sources.services import rename_key
 from sources.shelf_filters import LacksFilter, OutletFilter, UnusedFilter, YearFilter
+from sources.style_admin import CitationStyleAdmin
 from sources.styling import print_citations
 from sources.upload_admin import ImportingAdmin
+
+__all__ = ["CitationStyleAdmin", "SourceAdmin"]
 
 
 class KindFilter(admin.SimpleListFilter):

@@ -21,3 +21,7 @@ class RowsLeftBehind(SourceRefused):
 
     def __init__(self, label):
         super().__init__(f"These records cannot be merged: {label} would lose its source.")
+
+
+class StyleRefused(SourceRefused):
+    """A file is no citation style that can be kept; the sentence names the line where it can."""

@@ -1,0 +1,18 @@
+"""Editors add citation styles of their own. Nobody loses a right."""
+
+from django.db import migrations
+
+from desk.roles import give_roles
+
+
+def forwards(apps, schema_editor):
+    give_roles(apps, schema_editor.connection.alias)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("desk", "0002_editors_moderate"),
+        ("sources", "0005_citation_style"),
+    ]
+
+    operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -22,19 +22,22 @@ from blog.services import ensure_rendered
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TAG = re.compile(r'<[a-z][a-z0-9]*(?:\s+[\w:-]+(?:="[^"]*")?)*\s*/?>', re.IGNORECASE)
 LOCAL_ADDRESS = re.compile(r'(\s(?:href|src)=")(#|/(?!/))')
+ID = re.compile(r'\sid="[^"]*"')
 ENTRY_IDS = uuid.UUID("6f0c1b5e-6a83-4d0e-9f43-2b1f6f9d1c27")
 
 
 def with_full_addresses(html, *, page, root):
     """Our sanitised HTML for reading elsewhere: ``#note-1`` and ``/media/…`` get their host.
 
-    ``page`` is the address that fragments belong to, ``root`` is scheme and host. Only attributes
-    are touched, never the same letters in the text.
+    ``page`` is the address that fragments belong to, ``root`` is scheme and host. Ids go: many
+    posts may be shown on one page elsewhere, and every link leads to ours. Only attributes are
+    touched, never the same letters in the text.
     """
 
     def complete(tag):
         return LOCAL_ADDRESS.sub(
-            lambda found: f"{found[1]}{page if found[2] == '#' else root}{found[2]}", tag[0]
+            lambda found: f"{found[1]}{page if found[2] == '#' else root}{found[2]}",
+            ID.sub("", tag[0]),
         )
 
     return TAG.sub(complete, html)

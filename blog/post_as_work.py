@@ -1,11 +1,12 @@
 """A post as a work that others cite: a record for their libraries, a line in any style."""
 
-import re
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
 from blog.models import author_name
+from sources.cite_lines import cite_line
 from sources.models import Source
 from sources.styles import COMMON_STYLES
-from sources.styling import print_citations
 
 #: Stands for scheme and host in what is stored, since only a request knows them.
 SITE = "https://site.invalid"
@@ -17,8 +18,6 @@ READY_STYLES = (
     "harvard-cite-them-right",
     "nlm-citation-sequence",
 )
-_NUMBER = re.compile(r'\s*<div class="csl-left-margin">.*?</div>', re.DOTALL)
-_BLOCK = re.compile(r"</?div[^<>]*>")
 
 
 def work_of(post, blog, *, site_root=SITE):
@@ -50,12 +49,10 @@ def print_cite_lines(post, blog):
     return [[name, cite_line(work, style=name, language=blog.language)] for name in names]
 
 
-def cite_line(work, *, style, language):
-    """The work as a list of sources has it, HTML, without the number that it has in a list."""
-    printed = print_citations([work.csl], [], style=style, language=language)
-    return _BLOCK.sub("", _NUMBER.sub("", printed.entries[0][1])).strip()
-
-
-def style_label(name):
-    """The short name of a common style; another is the style of this blog."""
-    return COMMON_STYLES.get(name, "")
+def shown_lines(post, site_root):
+    """(name of the style for readers, HTML) of ``cite_lines``, the Blog's own style first."""
+    root = escape(site_root)
+    return [
+        (COMMON_STYLES.get(name, ""), mark_safe(line.replace(SITE, root)))  # noqa: S308
+        for name, line in post.cite_lines
+    ]

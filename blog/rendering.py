@@ -177,9 +177,7 @@ def _links(source, uses):
         if source.archived_at:
             label = f"{label}, {date_format(source.archived_at, 'j F Y')}"
         links.append(format_html('<a href="{}">{}</a>', source.archive_url, label))
-    links.append(
-        format_html('<a class="no-print" href="{}">in the library</a>', source.get_absolute_url())
-    )
+    links.append(format_html('<a href="{}">in the library</a>', source.get_absolute_url()))
     if uses:
         links.append(_ways_back(uses))
     joined = format_html_join("", "{}", ((link,) for link in links))
@@ -192,13 +190,10 @@ def _ways_back(uses):
     words += [] if len(numbered) == len(uses) else ["text"]
     links = format_html_join(
         " ",
-        '<a href="#{}" aria-label="Back to {} {}">{}</a>',
-        (
-            (place.in_text, "note" if place.is_note else "place", place.label, place.label)
-            for place in uses
-        ),
+        '<a href="#{}">{}</a>',
+        ((place.in_text, place.label) for place in uses),
     )
-    return format_html('<span class="uses no-print">{} {}</span>', " and ".join(words), links)
+    return format_html('<span class="uses">{} {}</span>', " and ".join(words), links)
 
 
 def _host(url):

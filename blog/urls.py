@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from blog import feeds, source_views, views
+from blog import cite_views, feeds, source_views, views
 from sources.download_urls import Ending  # noqa: F401  (registers the converter)
 
 
@@ -47,6 +47,16 @@ post_urls = [
         "<yyyy:year>/<mm:month>/<words:slug>/sources.<ending:ending>",
         source_views.post_sources,
         name="post-sources",
+    ),
+    path(
+        "<yyyy:year>/<mm:month>/<words:slug>/cite/",
+        cite_views.post_cite,
+        name="post-cite",
+    ),
+    path(
+        "<yyyy:year>/<mm:month>/<words:slug>/cite.<ending:ending>",
+        cite_views.post_file,
+        name="post-file",
     ),
 ]
 

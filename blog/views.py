@@ -122,6 +122,7 @@ def robots(request):
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
         "Disallow: /account/",
+        "Disallow: /*/cite/",
         "Disallow: /*/comments/",  # forms; the comments themselves stand on the posts' pages
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",

@@ -32,12 +32,15 @@ COMMON_STYLES = {
     "ieee": "IEEE",
 }
 _TITLE = re.compile(rb"<title>([^<]*)</title>")
+_INSTALLED = re.compile(r"(?!.*\.csl$)[A-Za-z0-9][A-Za-z0-9._-]*")
 _HEAD = 2000  # bytes: every installed style says its title within them
 
 
 def load_style(name):
     """The compiled style of this name. Raises StyleError. One query for an own style."""
     if not name.startswith(OWN):
+        if not _INSTALLED.fullmatch(name):  # Style.load would open files, and readers name styles
+            raise StyleNotFoundError(f"No style is called “{name[:100]}”.")
         return Style.load(name)
     own = CitationStyle.objects.named(name)
     if own is None:
@@ -101,13 +104,19 @@ def _folded_titles():
     return [(name, fold(f"{title} {name}")) for name, title in installed_titles().items()]
 
 
-def search_styles(words, limit):
+def style_mark(name):
+    """Another text whenever the style prints otherwise. One query for an own style."""
+    own = CitationStyle.objects.named(name)
+    return own.digest if own else f"{name} {installed_digest(name)}"
+
+
+def search_styles(words, limit, *, with_own=True):
     """(name, title) of up to ``limit`` styles that have every word, and how many there are.
 
     Own styles come first, then the common ones, then the short titles: who types "apa" means APA.
     """
     wanted = fold(words).split()
-    own = [(f"{OWN}{name}", title) for name, title in own_titles()]
+    own = [(f"{OWN}{name}", title) for name, title in own_titles()] if with_own else []
     found = [(name, title) for name, title in own if _has_all(fold(title), wanted)]
     titles = installed_titles()
     installed = [name for name, text in _folded_titles() if _has_all(text, wanted)]

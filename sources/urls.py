@@ -7,5 +7,6 @@ app_name = "sources"
 urlpatterns = [
     path("", views.source_list, name="source-list"),
     path("outlets/<str:outlet>/", views.source_list, name="outlet-detail"),
+    path("<str:key>/cite/", views.source_cite, name="source-cite"),
     path("<str:key>/", views.source_detail, name="source-detail"),
 ]

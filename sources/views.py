@@ -2,16 +2,21 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from sources.cite_lines import kept_cite_line
+from sources.cite_pages import CitedThing, cite_page
 from sources.facets import Selection, survey
 from sources.models import Source, SourceAlias
 from sources.pagination import PAGE_NUMBER, page_of
-from sources.styling import print_citations
+from sources.styles import COMMON_STYLES, style_title
 
 SOURCES_PER_PAGE = 50
 NEIGHBOURS = 2
+#: The styles that a page of a work has at hand.
+SWITCH = ("chicago-notes-bibliography", "chicago-author-date", "modern-language-association", "apa")
 
 
 @require_safe
@@ -49,18 +54,40 @@ def source_detail(request, key):
         raise Http404(f"“{number}” is not the number of a page.")
     context = {
         "source": source,
-        "printed": printed_line(source, request.blog),
+        "printed": printed_line(source, style_of(request), request.blog),
+        "style": style_of(request),
+        "styles": styles_offered(request.blog),
         "near": near_on_shelf(source),
         "number": int(number),
     }
     return render(request, "sources/source_detail.html", context)
 
 
-def printed_line(source, blog):
-    """The work as a list of sources in the Blog's style prints it, HTML."""
-    style, language = blog.citation_style, blog.language
-    printed = print_citations([source.csl], [], style=style, language=language)
-    return mark_safe(dict(printed.entries)[source.key])  # noqa: S308 (escaped there)
+@require_safe
+def source_cite(request, key):
+    """One work in any style."""
+    source = get_object_or_404(Source.objects.public(), key=key)
+    files = reverse("downloads:source", args=[key, "bib"]).removesuffix(".bib")
+    title = source.title or source.key
+    return cite_page(request, CitedThing(source, title, source.get_absolute_url(), files))
+
+
+def printed_line(source, style, blog):
+    """The work as a list of sources in ``style`` prints it, HTML, from the cache where it can."""
+    line = kept_cite_line(source, style=style, language=blog.language)
+    return mark_safe(line)  # noqa: S308 (escaped there)
+
+
+def style_of(request):
+    """The style that a reader chose among the usual ones, else the Blog's."""
+    asked = request.GET.get("style", "")
+    return asked if asked in COMMON_STYLES else request.blog.citation_style
+
+
+def styles_offered(blog):
+    """(name, title) of the styles that the page of a work switches between, the Blog's first."""
+    names = dict.fromkeys([blog.citation_style, *SWITCH])
+    return [(name, COMMON_STYLES.get(name) or style_title(name)) for name in names]
 
 
 def near_on_shelf(source):

@@ -9,6 +9,7 @@ from django.http import Http404
 from blog.citing import uses_of
 from blog.metadata import post_json_ld, post_tags
 from blog.models import Citation, Post
+from blog.post_as_work import shown_lines
 
 register = template.Library()
 
@@ -65,6 +66,12 @@ def posts_using(source, user):
         "others": count - own_count,
         "count": count,
     }
+
+
+@register.simple_tag
+def cite_lines(post, site_root):
+    """(name of the style, HTML) of how to cite ``post``, the Blog's style first. No query."""
+    return shown_lines(post, site_root)
 
 
 @register.simple_tag

@@ -19,6 +19,7 @@ PAGES = [
     "/",
     "/?page=2",
     "/2026/07/a-line-agreed-in-brussels/",
+    "/2026/07/a-line-agreed-in-brussels/cite/?q=journal",
     "/archives/",
     "/2026/",
     "/2026/07/",
@@ -31,6 +32,7 @@ PAGES = [
     "/history/44-bce/",
     "/sources/",
     "/sources/beck-1981/",
+    "/sources/beck-1981/cite/?style=ieee",
     "/sources/outlets/middle-eastern-studies/",
     "/no-such-page/",
 ]

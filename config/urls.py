@@ -26,6 +26,7 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.urls")),
     path("admin/comments/queue/", include("comments.queue.urls")),
+    path("admin/blog/post/paste/", include("transfer.pasting.urls")),
     path("admin/", admin.site.urls),
     path("preview/", include("drafting.urls")),
     path("corrections/", include("corrections.urls")),

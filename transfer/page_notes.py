@@ -30,9 +30,12 @@ def note_token(text, keys_by_line, add_source):
     inline note, word for word.
     """
     words = " ".join(text.split())
-    cites = _listed_cites(words, keys_by_line) or _unlisted_cites(words, add_source)
-    if cites is None:
-        return f"^[{_balanced(protected(words))}]"
+    cites = listed_cites(words, keys_by_line) or _unlisted_cites(words, add_source)
+    return remark_token(protected(words)) if cites is None else cite_token(cites)
+
+
+def cite_token(cites):
+    """The token of (prefix, key, suffix) triples of HTML."""
     group = "; ".join(
         " ".join(part for part in (prefix, f"@{key}") if part) + suffix
         for prefix, key, suffix in cites
@@ -40,7 +43,11 @@ def note_token(text, keys_by_line, add_source):
     return f"[{group}]"
 
 
-def _listed_cites(words, keys_by_line):
+def remark_token(html):
+    return f"^[{_balanced(html)}]"
+
+
+def listed_cites(words, keys_by_line):
     """(prefix, key, suffix) of each listed line found in the note; None if there is none."""
     found = []
     haystack = folded(words)

@@ -58,7 +58,9 @@ def _refuse_taken_keys(forms):
                 "key", f"The library has “{key}” already. Use that one, or write another key."
             )
         elif key in seen:
-            form.add_error("key", f"Line {seen[key]} has this key too. Write another.")
+            form.add_error(
+                "key", f"{form.read.noun.title()} {seen[key]} has this key too. Write another."
+            )
         seen.setdefault(key, form.read.number)
 
 
@@ -72,6 +74,8 @@ def _refuse_taken_addresses(forms):
             form.add_error("url", f"The library holds the work at this address: {held[url]}")
         elif url in seen:
             form.add_error(
-                "url", f"Line {seen[url]} has this address too: leave one of them out, or clear it."
+                "url",
+                f"{form.read.noun.title()} {seen[url]} has this address too: leave one of them out,"
+                " or clear it.",
             )
         seen.setdefault(url, form.read.number)

@@ -36,7 +36,6 @@ PLAIN = [
     "language",
     "key",
 ]
-OF_THE_LINE = ("line", "typed", "choice", "use_key")
 
 
 class PasteForm(forms.Form):
@@ -78,6 +77,9 @@ class LineForm(forms.ModelForm):
     )
     issued = forms.CharField(required=False, max_length=60, label="Date", widget=QuickInput)
     further = FurtherField(required=False, label="Further variables, one a line")
+
+    # Fields about the line and not about its work.
+    of_the_line = ("line", "typed", "choice", "use_key")
 
     class Meta:
         model = Source
@@ -131,7 +133,7 @@ class LineForm(forms.ModelForm):
             self.fields[name].required = False
         for name, field in self.fields.items():
             field.help_text = ""
-            if name not in OF_THE_LINE:
+            if name not in self.of_the_line:
                 field.widget.attrs["dir"] = "auto"
 
     def clean_kind(self):
@@ -144,7 +146,7 @@ class LineForm(forms.ModelForm):
     def clean(self):
         """No ``super().clean()``: it would ask the database about each line, one by one."""
         if self.cleaned_data.get("choice") != NEW:
-            for name in [name for name in self.errors if name not in OF_THE_LINE]:
+            for name in [name for name in self.errors if name not in self.of_the_line]:
                 del self.errors[name]
         elif not {"title", "contributors"} & self.errors.keys() and not (
             self.cleaned_data.get("title") or self.cleaned_data.get("contributors")
@@ -166,7 +168,7 @@ class LineForm(forms.ModelForm):
     @property
     def details(self):
         """The fields of the work, for the page."""
-        return [self[name] for name in self.fields if name not in OF_THE_LINE]
+        return [self[name] for name in self.fields if name not in self.of_the_line]
 
     @property
     def facts(self):
@@ -190,19 +192,21 @@ class LineForm(forms.ModelForm):
     @property
     def opens(self):
         """Are its fields shown at once?"""
-        return any(name not in OF_THE_LINE for name in self.errors) or (
+        return any(name not in self.of_the_line for name in self.errors) or (
             self.read.is_read and self.read.is_unsure and not self.read.match
         )
 
 
-class LinesFormSet(forms.BaseFormSet):
+class ReviewFormSet(forms.BaseFormSet):
     """All lines under review, those that want a look first. ``reads`` are ReadLines, unbound."""
+
+    noun = "Line"  # what one form is about
 
     def __init__(self, data=None, *, reads=None, may_add=True, prefix="lines"):
         self.may_add = may_add
         super().__init__(data, prefix=prefix, auto_id="id_%s")
         if self.is_bound:
-            reads = read_typed(self._typed())
+            reads = read_typed(self._typed(), noun=self.noun.lower())
         else:
             reads = sorted(reads, key=lambda read: not read.is_unsure)
         self.reads = reads
@@ -250,7 +254,7 @@ class LinesFormSet(forms.BaseFormSet):
 
 
 LinesFormSet = forms.formset_factory(
-    LineForm, formset=LinesFormSet, extra=0, max_num=MOST_LINES, absolute_max=MOST_LINES
+    LineForm, formset=ReviewFormSet, extra=0, max_num=MOST_LINES, absolute_max=MOST_LINES
 )
 
 

@@ -35,6 +35,7 @@ class ReadLine:
     nearby: Source | None = None
     twin: int | None = None
     key: str = ""
+    noun: str = "line"
     doubts: list[str] = field(default_factory=list)
 
     @property
@@ -58,12 +59,14 @@ class ReadLine:
         return "" if self.is_unsure else NEW
 
 
-def read_typed(entries):
-    """The ReadLines of ``entries``, pairs of a line number and a text.
+def read_typed(entries, noun="line"):
+    """The ReadLines of ``entries``, pairs of a number and a text. ``noun`` says what is counted.
 
     Nine queries, however many lines; two of them read the keys of the whole library.
     """
     lines = [_read(number, typed) for number, typed in entries]
+    for line in lines:
+        line.noun = noun
     read = [line for line in lines if line.is_read]
     if not read:
         return lines
@@ -94,7 +97,7 @@ def _find_twins(lines):
         if line.twin == line.number:
             line.twin = None
         else:
-            line.doubts.append(f"The same work stands on line {line.twin}.")
+            line.doubts.append(f"The same work as {line.noun} {line.twin}.")
 
 
 def _find_nearby(lines):

@@ -3,11 +3,13 @@
 A note line is ``1. …``, ``1) …``, ``(1) …``, ``[1] …`` or ``¹ …``. A numbered list is made of the
 same lines, so lines become notes only where something else says so: a heading, a mark of the same
 number in the text before, or the shape of sources at the foot of the post. A mark is a bracketed
-or raised number that a note line exists for; ``(2011)`` and ``(10% to 20%)`` are text.
+or raised number that a note line exists for; ``(2011)`` and ``(10% to 20%)`` are text, and so are
+the numbers of an enumeration.
 """
 
 import re
 
+from .enumerations import enumerated
 from .page_furniture import NOTES_HEADING, SOURCES_HEADING, whole
 from .page_parts import Mark, NoteLine, Paragraph
 from .source_shape import Shape, source_shape
@@ -96,8 +98,9 @@ def _marked(lines, chain):
 
 
 def _mark_numbers(text):
+    counted = enumerated(text)
     for match in _MARK.finditer(text):
-        if match.start() > 0:
+        if match.start() > 0 and match.start() not in counted:
             yield from (number for number, _, _ in _spans(match))
 
 
@@ -141,8 +144,13 @@ def mark_paragraphs(lines, notes, findings):
     paragraphs = []
     for line in lines:
         marks = []
+        counted = enumerated(line.text) if numbers else ()
+        if counted:
+            findings.doubt(line, "Numbers in brackets count items here, and are left as text")
         for match in _MARK.finditer(line.text) if numbers else ():
             spans = _spans(match)
+            if match.start() in counted:
+                continue
             if all(number in numbers for number, _, _ in spans):
                 marks.extend(Mark(*span) for span in spans)
             elif _is_like_a_mark(spans, numbers):
@@ -166,6 +174,20 @@ def _spans(match):
     return [
         (int(digits[0]), start, end) for digits, start, end in zip(found, starts, ends, strict=True)
     ]
+
+
+def lonely_marks(paragraph, notes):
+    """What stands behind a sentence or a clause as a mark does, with no note of that number."""
+    numbers = {note.number for note in notes}
+    counted = enumerated(paragraph.text)
+    for match in _MARK.finditer(paragraph.text):
+        before = paragraph.text[max(0, match.start() - 2) : match.start()]
+        # 10⁶ is a number.
+        is_behind = before.rstrip()[-1:] in set('.,;!?”’"»') or bool(match["raised"])
+        if match.start() in counted or not is_behind or (match["raised"] and before[-1:].isdigit()):
+            continue
+        if not numbers.intersection(number for number, _, _ in _spans(match)):
+            yield match[0]
 
 
 def _is_like_a_mark(spans, numbers):

@@ -8,8 +8,10 @@ the order of the page and refuses what is no page.
 
 import re
 
+from history.lines import match_heading
+
 from ..exceptions import UnreadablePage
-from .history_lines import DayBlock, match_heading
+from .history_lines import DayBlock
 from .page_caption import split_caption
 from .page_comments import build_comments, find_headings
 from .page_furniture import (

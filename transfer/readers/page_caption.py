@@ -6,7 +6,8 @@ brackets, or stands directly above a paragraph while paragraphs are parted by bl
 
 import re
 
-from .history_lines import match_year, matching_bracket
+from history.lines import match_year, matching_bracket
+
 from .post_notes import note_number
 from .source_shape import is_name_like
 

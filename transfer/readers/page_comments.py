@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from .page_dates import MONTHS, NoSuchDay, read_moment
+from history.month_names import MONTHS
+
+from .page_dates import NoSuchDay, read_moment
 from .page_furniture import BUTTONS, BYLINE, COMMENT_COUNT, SOURCES_HEADING, is_furniture, whole
 from .page_parts import CopiedComment
 

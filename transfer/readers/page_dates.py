@@ -1,31 +1,13 @@
 """Dates as pages print them: English, Spanish, French and German, with or without a time."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from history.month_names import MONTHS, fold
+
 LONGEST_DATE = 80
 
-_MONTHS = """
-january jan enero ene janvier janv januar janner
-february feb febrero fevrier fevr fev februar
-march mar marzo mars marz mrz
-april apr abril abr avril avr
-may mayo mai
-june jun junio juin juni
-july jul julio juillet juil juli
-august aug agosto ago aout
-september sept sep septiembre setiembre set septembre
-october oct octubre octobre oktober okt
-november nov noviembre novembre
-december dec diciembre dic decembre dezember dez
-"""
-MONTHS = {
-    name: month
-    for month, names in enumerate(_MONTHS.strip().splitlines(), start=1)
-    for name in names.split()
-}
 _WEEKDAYS = """
     monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat
     sunday sun lunes lun martes mar miercoles mie jueves jue viernes vie sabado sab domingo dom
@@ -60,12 +42,6 @@ class Moment:
     def as_datetime(self):
         """Naive; midnight where the page names no time."""
         return datetime.combine(self.day, self.time or time.min)
-
-
-def fold(text):
-    """Lower case without accents, so that ``Août`` and ``aout`` are one word."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def read_moment(text):

@@ -15,7 +15,9 @@ no verb such as "said"), and what follows the title must not go on in lower case
 import re
 from enum import IntEnum
 
-from .page_dates import MONTHS, WEEKDAYS, NoSuchDay, fold, read_moment
+from history.month_names import MONTHS, fold
+
+from .page_dates import WEEKDAYS, NoSuchDay, read_moment
 
 LONGEST_SOURCE_WORDS = 80
 LONGEST_SOURCE = 1000

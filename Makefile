@@ -57,6 +57,7 @@ bench: .venv/tests  ## measure, beside a yardstick of the same run (LINES= GOLD=
 	$(BIN)/python bench/threads_stress.py
 	$(BIN)/python bench/spam_filter.py
 	$(BIN)/python bench/csl_vs_citeproc.py
+	$(BIN)/python bench/import_events.py
 	@if [ -n "$(LINES)" ]; then $(BIN)/python bench/typed_lines.py "$(LINES)" "$(GOLD)"; \
 		else echo "bench/typed_lines.py wants LINES=lines.tsv GOLD=gold.jsonl"; fi
 

@@ -1,4 +1,5 @@
-from datetime import datetime
+from calendar import monthrange
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -50,6 +51,23 @@ class PostQuerySet(models.QuerySet):
         zone = timezone.get_current_timezone()
         begin, end = (datetime(*year_month, 1, tzinfo=zone) for year_month in (first, after))
         return self.filter(published_at__gte=begin, published_at__lt=end)
+
+    def on_days(self, days, *, before):
+        """Posts of these (month, day) pairs in the years before ``before``, in the current zone.
+
+        A range of moments a year, which the index of dates answers as no function of them could.
+        Two queries, the first at once: when the oldest post came.
+        """
+        zone = timezone.get_current_timezone()
+        oldest = self.order_by("published_at").values_list("published_at", flat=True).first()
+        wanted = Q(pk__in=[])
+        for year in range(oldest.astimezone(zone).year, before) if oldest else ():
+            for month, day in days:
+                if day <= monthrange(year, month)[1]:
+                    begin = datetime(year, month, day, tzinfo=zone)
+                    after = begin + timedelta(days=1)  # the next midnight on the clock of the zone
+                    wanted |= Q(published_at__gte=begin, published_at__lt=after)
+        return self.filter(wanted)
 
     def citing(self, source):
         return self.filter(citations__source=source)

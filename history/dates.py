@@ -82,3 +82,9 @@ def days_shown_on(date):
     """
     own = (date.month, date.day)
     return [own, LEAP_DAY] if own == (2, 28) and is_common(date.year) else [own]
+
+
+def days_on_page(month, day, today):
+    """What the page of a day shows, (month, day) pairs: more than that day only if it is today."""
+    is_today = (today.month, today.day) == (month, day)
+    return days_shown_on(today) if is_today else [(month, day)]

@@ -30,6 +30,15 @@ class HistoryEventQuerySet(models.QuerySet):
             "pk",
         )
 
+    def on_the_timeline(self):
+        """As ``oldest_first``, but what has no year comes last: nobody knows where it belongs."""
+        return self.order_by(
+            F("year").asc(nulls_last=True),
+            F("month").asc(nulls_first=True),
+            F("day").asc(nulls_first=True),
+            "pk",
+        )
+
     def on_day(self, month, day):
         """Events of this calendar day in any year: the lead of the day, then oldest first.
 

@@ -32,6 +32,11 @@ class Span:
         return f"{-self.first}–{-self.last}{era}" if era else f"{first}–{last}"
 
     @property
+    def name(self):
+        """As in a heading: ``1920s``, ``1900–1999``, and ``years 1–9`` where the label is bare."""
+        return f"years {self.label}" if abs(self.first) < 10 > abs(self.last) else self.label
+
+    @property
     def short_label(self):
         """The round year that it is called by: ``1900``, ``1700 BCE``; ``1`` for the first ones."""
         return format_year(self.first if self.first > 0 else self.last)

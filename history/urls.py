@@ -1,41 +1,21 @@
 from django.urls import path, register_converter
 
-from history import views
+from history import calendar_views, converters, day_json, feeds, views
 
-
-class TwoDigits:
-    """A month or a day as an address has it: 06 and not 6."""
-
-    regex = "[0-9]{2}"
-
-    def to_python(self, text):
-        return int(text)
-
-    def to_url(self, value):
-        return f"{int(value):02d}"
-
-
-class HistoricalYear:
-    """1920 is ``1920``, and -44 is ``44-bce``: a minus sign in an address says nothing."""
-
-    regex = "[1-9][0-9]{0,8}(?:-bce)?"
-
-    def to_python(self, text):
-        year = int(text.removesuffix("-bce"))
-        return -year if text.endswith("-bce") else year
-
-    def to_url(self, value):
-        year = int(value)
-        return f"{-year}-bce" if year < 0 else str(year)
-
-
-register_converter(TwoDigits, "dd")
-register_converter(HistoricalYear, "historical_year")
+register_converter(converters.TwoDigits, "dd")
+register_converter(converters.HistoricalYear, "historical_year")
+register_converter(converters.Decade, "decade")
 
 app_name = "history"
 
 urlpatterns = [
     path("", views.index, name="index"),
+    path("days/", views.days, name="days"),
+    path("feed/", feeds.day_feed, name="feed"),
+    path("calendar.ics", calendar_views.calendar_file, name="calendar"),
+    path("today/", views.today, name="today"),
     path("<dd:month>/<dd:day>/", views.day, name="day"),
+    path("<dd:month>/<dd:day>.json", day_json.day_json, name="day-json"),
     path("<historical_year:year>/", views.year, name="year"),
+    path("<decade:span>/", views.decade, name="decade"),
 ]

@@ -1,25 +1,43 @@
 from django import template
 from django.utils import timezone
 
+from blog.models import Post
 from history import dates
 from history.models import HistoryEvent
 
 register = template.Library()
 
 MOST_EVENTS = 5
+MOST_POSTS = 2
 
 
 @register.simple_tag
 def on_this_day():
     """Today in the Blog's time zone: ``date``, ``label`` and ``events``, the lead first. One query.
 
-    ``{% on_this_day as today %}``. There may be more events than the few given here.
+    ``{% on_this_day as today %}``. There may be more events than the few given here. On 28 February
+    of a common year those of the 29th come last; their ``day`` tells them.
     """
     # Today means the site's time zone; in UTC the page would turn over at 2 a.m. in Oslo.
     today = timezone.localdate()
-    events = HistoryEvent.objects.on_day(today.month, today.day).defer("body")[:MOST_EVENTS]
+    events = HistoryEvent.objects.shown_on(today).defer("body", "search_text", "rendered")
     label = dates.format_day(today.month, today.day)
-    return {"date": today, "label": label, "events": list(events)}
+    return {"date": today, "label": label, "events": list(events[:MOST_EVENTS])}
+
+
+@register.simple_tag
+def posts_on_this_day():
+    """Posts published on this day in earlier years, newest first. Two queries."""
+    today = timezone.localdate()
+    posts = Post.objects.published().only("title", "path", "published_at")
+    earlier = posts.on_days(dates.days_shown_on(today), before=today.year)
+    return list(earlier[:MOST_POSTS])
+
+
+@register.simple_tag
+def events_of(post):
+    """The events that point to ``post`` as where to read more, oldest first. One query."""
+    return list(post.events.oldest_first().defer("body", "search_text", "rendered"))
 
 
 @register.filter
@@ -37,5 +55,5 @@ def month_text(month):
 @register.simple_tag
 def events_citing(source):
     """The events that cite ``source``, oldest first, and on how many days they stand. One query."""
-    events = list(source.events.oldest_first().defer("body"))
+    events = list(source.events.oldest_first().defer("body", "search_text", "rendered"))
     return {"events": events, "count": len(events)}

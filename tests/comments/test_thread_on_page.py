@@ -142,7 +142,7 @@ def test_a_page_costs_the_same_with_two_comments_and_with_twelve(
     readers = [make_user("ida"), make_user("tom")]
     for reader in readers:
         make_comment(post, user=reader)
-    with django_assert_max_num_queries(9) as few:
+    with django_assert_max_num_queries(10) as few:
         client.get(post.get_absolute_url())
     parent = None
     for number in range(10):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from blog import profile_admin  # noqa: F401  (Django looks for registrations here)
 from blog.editor import EditorAdmin
 from blog.exceptions import PostRefused
 from blog.forms import (

@@ -189,7 +189,7 @@ class TopicFeed(PostFeed):
 class AuthorFeed(PostFeed):
     def get_object(self, request, username):
         author = get_object_or_404(get_user_model(), username=username)
-        posts = Post.objects.published().filter(author=author)
+        posts = Post.objects.published().by(author)
         if not posts.exists():
             raise Http404("This account has published nothing.")
         return self.subject(request, author_name(author), author_address(author), posts)

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import get_language_info
 
+from blog.profiles import Profile, ProfileLink  # noqa: F401  (Django looks for models here)
 from blog.querysets import BlogQuerySet, CitationQuerySet, PostQuerySet, TagQuerySet
 from markup.sanitise import clean_body
 from sources.models import CitationStyle, Source

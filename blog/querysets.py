@@ -26,6 +26,10 @@ class PostQuerySet(models.QuerySet):
         """What the desk shows ``user``: an editor every post, an author those written by them."""
         if user.has_perm("blog.edit_all_posts"):
             return self
+        return self.by(user)
+
+    def by(self, user):
+        """Posts that ``user`` is an author of."""
         return self.filter(author=user)
 
     def for_listing(self):
@@ -79,6 +83,13 @@ class PostQuerySet(models.QuerySet):
         older = others.filter(Q(published_at__lt=when) | Q(published_at=when, pk__lt=pk))
         newer = others.filter(Q(published_at__gt=when) | Q(published_at=when, pk__gt=pk))
         return newer.order_by("published_at", "pk").first(), older.first()
+
+
+class ProfileQuerySet(models.QuerySet):
+    def of(self, user):
+        """The profile of ``user`` with all that a page shows, or None. Two queries."""
+        found = self.filter(user=user).select_related("portrait").prefetch_related("links")
+        return found.first()
 
 
 class CitationQuerySet(models.QuerySet):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from blog.models import Post, Tag, author_name
+from blog.models import Post, Profile, Tag, author_name
 from blog.services import ensure_rendered
 from sources.pagination import page_of
 
@@ -104,8 +104,9 @@ def topic_detail(request, slug):
 def author_detail(request, username):
     """Only for those who have published: an account alone is nobody's business."""
     author = get_object_or_404(get_user_model(), username=username)
-    page = page_of(request, Post.objects.published().filter(author=author).for_listing())
-    context = {"author": author, "name": author_name(author), "page": page}
+    page = page_of(request, Post.objects.published().by(author).for_listing())
+    profile = Profile.objects.of(author)
+    context = {"author": author, "name": author_name(author), "page": page, "profile": profile}
     return render(request, "blog/author_detail.html", context)
 
 

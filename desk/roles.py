@@ -1,7 +1,7 @@
 """Who may do what at the desk: three groups, which a person may be in at once.
 
-Authors see and change their own posts only (``PostQuerySet.editable_by``); the permission
-``edit_all_posts`` lifts that for editors.
+Authors see and change their own posts and profile only (``PostQuerySet.editable_by``); the
+permission ``edit_all_posts`` lifts that for editors.
 """
 
 WRITE = ("add", "change", "view")
@@ -14,6 +14,8 @@ ROLES = {
         "blog.legacypath": ("view",),
         "blog.tag": WRITE,
         "blog.image": WRITE,
+        "blog.profile": ("change", "view"),
+        "blog.profilelink": ALL,
         "sources.source": WRITE,
         "history.historyevent": WRITE,
     },
@@ -24,6 +26,8 @@ ROLES = {
         "blog.legacypath": ALL,
         "blog.tag": ALL,
         "blog.image": ALL,
+        "blog.profile": ("change", "view"),
+        "blog.profilelink": ALL,
         "sources.source": ALL,
         "sources.citationstyle": ALL,
         "history.historyevent": ALL,

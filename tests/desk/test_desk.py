@@ -25,6 +25,7 @@ def test_every_model_with_a_page_of_its_own_is_at_the_desk():
     inline = {
         "blog.Citation",
         "blog.LegacyPath",
+        "blog.ProfileLink",
         "comments.Discussion",
         "comments.Report",
         "sources.SourceAlias",

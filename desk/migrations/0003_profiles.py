@@ -1,0 +1,18 @@
+"""Authors and editors fill in their profile. Nobody loses a right."""
+
+from django.db import migrations
+
+from desk.roles import give_roles
+
+
+def forwards(apps, schema_editor):
+    give_roles(apps, schema_editor.connection.alias)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("desk", "0002_editors_moderate"),
+        ("blog", "0005_profile"),
+    ]
+
+    operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -1,7 +1,6 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models import Count, F
@@ -11,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from blog import profile_admin  # noqa: F401  (Django looks for registrations here)
+from blog.co_author_admin import AuthorFilter, CoAuthorInline, possible_authors
 from blog.editor import EditorAdmin
 from blog.exceptions import PostRefused
 from blog.forms import (
@@ -23,7 +23,7 @@ from blog.forms import (
     TagForm,
 )
 from blog.images import delete_image
-from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag, author_name
+from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
 from blog.pasting.admin import PastingAdmin
 from blog.revision_admin import RevisionAdmin
 from blog.revisions import record_baseline
@@ -79,9 +79,9 @@ class PostChangeList(ChangeList):
 @admin.register(Post)
 class PostAdmin(PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.ModelAdmin):
     form = PostForm
-    inlines = [CitationInline, LegacyPathInline]
-    list_display = ["title", "state", "published_at", "author_name"]
-    list_filter = [StateFilter, "tags", ("author", admin.RelatedOnlyFieldListFilter)]
+    inlines = [CoAuthorInline, CitationInline, LegacyPathInline]
+    list_display = ["title", "state", "published_at", "byline"]
+    list_filter = [StateFilter, "tags", AuthorFilter]
     search_fields = ["title", "slug", "summary", "search_text"]
     date_hierarchy = "published_at"
     # Drafts without a date first, on either database.
@@ -122,9 +122,7 @@ class PostAdmin(PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.Mo
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "author":
-            writers = get_user_model().objects.filter(is_staff=True)
-            wrote = get_user_model().objects.filter(posts__isnull=False)
-            kwargs["queryset"] = (writers | wrote).distinct().order_by("username")
+            kwargs["queryset"] = possible_authors()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def changeform_view(self, request, *args, **kwargs):
@@ -150,6 +148,8 @@ class PostAdmin(PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.Mo
     def save_related(self, request, form, formsets, change):
         """The inlines first: then tokens, rows and what is printed of them come out consistent."""
         super().save_related(request, form, formsets, change)
+        # A new post has got its author only now.
+        form.instance.co_authors.filter(user=form.instance.author_id).delete()
         save_post(form.instance, saved_by=request.user)
         for problem in parse_notes(form.instance.body).problems:
             messages.warning(request, f"Saved, but look at the text: {problem}")
@@ -179,8 +179,8 @@ class PostAdmin(PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.Mo
         return "scheduled" if post.is_scheduled else post.status
 
     @admin.display(description="author", ordering="author__username")
-    def author_name(self, post):
-        return author_name(post.author)
+    def byline(self, post):
+        return post.byline
 
 
 @admin.register(Blog)

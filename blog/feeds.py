@@ -15,6 +15,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
+from blog.co_authors import load_co_authors
 from blog.models import Blog, Post, Tag, author_name
 from blog.services import ensure_rendered
 
@@ -74,6 +75,11 @@ class FullTextAtom(Atom1Feed):
         super().add_item_elements(handler, item)
         attributes = {"type": "html", "xml:lang": item["content_language"]}
         handler.addQuickElement("content", item["content"], attributes)
+        for name, link in item["co_authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", name)
+            handler.addQuickElement("uri", link)
+            handler.endElement("author")
 
 
 def _xml_safe(value):
@@ -103,6 +109,7 @@ class Entry:
     content: str
     language: str
     author_link: str
+    co_authors: list
 
 
 class PostFeed(Feed):
@@ -133,7 +140,8 @@ class PostFeed(Feed):
         return {"blog_language": subject.blog.language}
 
     def items(self, subject):
-        posts = subject.posts.for_reading()[: settings.POSTS_PER_PAGE]
+        posts = list(subject.posts.for_reading()[: settings.POSTS_PER_PAGE])
+        load_co_authors(posts)
         return [self.entry(ensure_rendered(post, subject.blog), subject) for post in posts]
 
     def entry(self, post, subject):
@@ -144,6 +152,10 @@ class PostFeed(Feed):
             content=with_full_addresses(html, page=page, root=subject.root),
             language=post.language or subject.blog.language,
             author_link=subject.root + author_address(post.author),
+            co_authors=[
+                (author_name(user), subject.root + author_address(user))
+                for user in post.authors[1:]
+            ],
         )
 
     def item_title(self, entry):
@@ -176,7 +188,11 @@ class PostFeed(Feed):
         return [tag.name for tag in entry.post.tags.all()]
 
     def item_extra_kwargs(self, entry):
-        return {"content": entry.content, "content_language": entry.language}
+        return {
+            "content": entry.content,
+            "content_language": entry.language,
+            "co_authors": entry.co_authors,
+        }
 
 
 class TopicFeed(PostFeed):

@@ -6,20 +6,19 @@ from blog.models import author_name
 
 
 def post_tags(post, blog, site_root):
-    """(name, content) for Zotero and search engines. No query where the author is loaded."""
+    """(name, content) for Zotero and search engines. No query where the authors are loaded."""
     day = localtime(post.published_at)
     address = site_root + post.get_absolute_url()
     language = post.language or blog.language
-    writer = post.author
-    filed = ", ".join(filter(None, (writer.last_name, writer.first_name))) or author_name(writer)
+    filed = [filed_name(user) for user in post.authors]
     tags = [
         ("citation_title", post.title),
-        ("citation_author", filed),
+        *(("citation_author", name) for name in filed),
         ("citation_publication_date", f"{day:%Y/%m/%d}"),
         ("citation_language", language),
         ("citation_public_url", address),
         ("DC.title", post.title),
-        ("DC.creator", filed),
+        *(("DC.creator", name) for name in filed),
         ("DC.date", f"{day:%Y-%m-%d}"),
         ("DC.publisher", blog.title),
         # Zotero's word. With citation_journal_title it would take a post for a journal's article.
@@ -32,9 +31,15 @@ def post_tags(post, blog, site_root):
     return [(name, content) for name, content in tags if content]
 
 
+def filed_name(user):
+    """The name as catalogues file it: the last name first."""
+    return ", ".join(filter(None, (user.last_name, user.first_name))) or author_name(user)
+
+
 def post_json_ld(post, blog, site_root):
     """A BlogPosting with each work that it cites, in the order of the shelf. No query."""
     address = site_root + post.get_absolute_url()
+    people = [{"@type": "Person", "name": author_name(user)} for user in post.authors]
     said = {
         "@context": "https://schema.org",
         "@type": "BlogPosting",
@@ -45,7 +50,7 @@ def post_json_ld(post, blog, site_root):
         "datePublished": localtime(post.published_at).isoformat(),
         "dateModified": localtime(max(post.updated_at, post.published_at)).isoformat(),
         "inLanguage": post.language or blog.language,
-        "author": {"@type": "Person", "name": author_name(post.author)},
+        "author": people if len(people) > 1 else people[0],
         "isPartOf": {"@type": "Blog", "name": blog.title, "url": f"{site_root}/"},
         "license": blog.licence_url,
         "citation": [{**work, "@id": site_root + work["@id"]} for work in post.cited_works],

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import get_language_info
 
+from blog.co_authors import CoAuthor, in_words  # noqa: F401
 from blog.profiles import Profile, ProfileLink  # noqa: F401  (Django looks for models here)
 from blog.querysets import BlogQuerySet, CitationQuerySet, PostQuerySet, TagQuerySet
 from markup.sanitise import clean_body
@@ -289,6 +290,24 @@ class Post(models.Model):
     def printed_note_count(self, blog):
         """The notes that its page has in the Blog's style. No query on a request's Blog."""
         return self.remark_count if blog.cites_in_text else self.note_count
+
+    @property
+    def authors(self):
+        """Everybody who wrote it, the author first. One query where they are not loaded."""
+        return [self.author, *(row.user for row in self._co_authors())]
+
+    @property
+    def author_ids(self):
+        return {self.author_id, *(row.user_id for row in self._co_authors())}
+
+    def _co_authors(self):
+        """Nobody, without asking, where ``for_reading`` has seen that there are none."""
+        return self.co_authors.all() if getattr(self, "has_co_authors", True) else ()
+
+    @property
+    def byline(self):
+        """The names of its authors, as one reads them aloud."""
+        return in_words([author_name(user) for user in self.authors])
 
     @property
     def is_scheduled(self):

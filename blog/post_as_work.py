@@ -22,22 +22,24 @@ READY_STYLES = (
 
 def work_of(post, blog, *, site_root=SITE):
     """An unsaved Source that describes ``post``, which has an address."""
-    writer = post.author
-    if writer.last_name:
-        name = {"family": writer.last_name, "given": writer.first_name}
-    else:
-        name = {"literal": author_name(writer)}
     day = post.published_at.astimezone(blog.zone)
     return Source(
         key=f"{post.slug}-{day:%Y}",
         kind="post-weblog",
         title=post.title,
-        contributors=[{"role": "author", **{k: v for k, v in name.items() if v}}],
+        contributors=[_name_of(writer) for writer in post.authors],
         container_title=blog.title,
         issued=f"{day:%Y-%m-%d}",
         url=site_root + post.get_absolute_url(),
         language=post.language or blog.language,
     )
+
+
+def _name_of(writer):
+    if not writer.last_name:
+        return {"role": "author", "literal": author_name(writer)}
+    given = {"given": writer.first_name} if writer.first_name else {}
+    return {"role": "author", "family": writer.last_name, **given}
 
 
 def print_cite_lines(post, blog):

@@ -2,8 +2,13 @@ from calendar import monthrange
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
+
+
+def _related(model, name):
+    """The model at the other end: models.py imports this module, and not the other way round."""
+    return model._meta.get_field(name).related_model
 
 
 class PostQuerySet(models.QuerySet):
@@ -29,18 +34,31 @@ class PostQuerySet(models.QuerySet):
         return self.by(user)
 
     def by(self, user):
-        """Posts that ``user`` is an author of."""
-        return self.filter(author=user)
+        """Posts that ``user`` is an author of, the first or a later one."""
+        shared = _related(self.model, "co_authors").objects.order_by().filter(user=user)
+        return self.filter(Q(author=user) | Q(pk__in=shared.values("post")))
+
+    def with_authors(self):
+        """With all that a byline shows. One more query."""
+        co_authors = _related(self.model, "co_authors").objects.select_related("user")
+        return self.select_related("author").prefetch_related(Prefetch("co_authors", co_authors))
 
     def for_listing(self):
-        """With all that a list of posts shows, without the long columns. Two more queries."""
-        return self.select_related("author", "lead_image").defer(
-            *("body", "body_html", "notes_html", "sources_html", "search_text"),
-            *("cited_works", "cite_lines"),
+        """With all that a list of posts shows, without the long columns. One more query."""
+        return (
+            self.with_authors()
+            .select_related("lead_image")
+            .defer(
+                *("body", "body_html", "notes_html", "sources_html", "search_text"),
+                *("cited_works", "cite_lines"),
+            )
         )
 
     def for_reading(self):
-        return self.select_related("author", "lead_image").prefetch_related("tags")
+        """With all that a post's page shows. Two queries; ``load_co_authors`` adds one, or none."""
+        co_authors = _related(self.model, "co_authors").objects.filter(post=OuterRef("pk"))
+        posts = self.annotate(has_co_authors=Exists(co_authors))
+        return posts.select_related("author", "lead_image").prefetch_related("tags")
 
     def in_year(self, year):
         """Posts of one year in the current time zone, which a request sets to the Blog's."""

@@ -3,10 +3,10 @@
 Items are lists: a queryset would be counted first, and cost a second query.
 """
 
-from django.contrib.auth import get_user_model
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from blog.co_authors import published_authors
 from blog.models import Post, Tag
 
 
@@ -34,9 +34,7 @@ class TopicSitemap(Sitemap):
 
 class AuthorSitemap(Sitemap):
     def items(self):
-        public = Post.objects.published().order_by()
-        writers = get_user_model().objects.filter(pk__in=public.values("author"))
-        return list(writers.order_by("username"))
+        return list(published_authors(Post.objects.published()).order_by("username"))
 
     def location(self, author):
         return reverse("blog:author-detail", args=[author.get_username()])

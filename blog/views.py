@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from blog.co_authors import load_co_authors, published_authors
 from blog.models import Post, Profile, Tag, author_name
 from blog.services import ensure_rendered
 from sources.pagination import page_of
@@ -34,6 +35,7 @@ def frequent_topics():
 def post_detail(request, year, month, slug):
     readable = Post.objects.published().for_reading()
     post = get_object_or_404(readable, path=f"{year:04d}/{month:02d}/{slug}")
+    load_co_authors([post])
     post = ensure_rendered(post, request.blog)
     newer, older = Post.objects.newer_and_older(post)
     return render(request, "blog/post_detail.html", {"post": post, "newer": newer, "older": older})
@@ -112,8 +114,7 @@ def author_detail(request, username):
 
 @require_safe
 def about(request):
-    writers = get_user_model().objects.filter(posts__in=Post.objects.published())
-    authors = writers.annotate(post_count=Count("posts")).order_by("-post_count", "username")
+    authors = published_authors(Post.objects.published())
     return render(request, "blog/about.html", {"authors": authors})
 
 

@@ -71,7 +71,8 @@ def rule(policy, *, post, user, name, body_html, verdict, approved_before, texts
         reasons.append(f"It has {links} links; {policy.links_allowed or 'none'} may pass")
     if word := next((found for text in texts if (found := find_word(text, policy.hold_words))), ""):
         reasons.append(f"It has the word “{word}”")
-    if name and name.casefold() == author_name(post.author).casefold() and user != post.author:
+    authors = {author_name(author).casefold() for author in post.authors}
+    if name and name.casefold() in authors and user not in post.authors:
         reasons.append("It is signed with the name of the post's author")
     if verdict.score >= policy.spam_from / 2:
         reasons.append(spam)

@@ -51,10 +51,13 @@ class CommentQuerySet(TreeQuerySet):
         are listed once. Asking for the answers of each comment took minutes for 30,000.
         """
         lately = self.model.objects.order_by().approved().filter(created_at__gte=since)
-        own = lately.filter(user=models.F("post__author"))
-        readers = (
-            self.approved().filter(created_at__gte=since).exclude(user=models.F("post__author"))
+        co_authors = self.model._meta.get_field("post").related_model.co_authors.rel.related_model
+        same = co_authors.objects.filter(
+            post=models.OuterRef("post_id"), user=models.OuterRef("user_id")
         )
+        by_author = models.Q(user=models.F("post__author")) | models.Exists(same)
+        own = lately.filter(by_author)
+        readers = self.approved().filter(created_at__gte=since).exclude(by_author)
         for link in ("parent", "answers"):
             answered = own.filter(**{f"{link}__isnull": False}).values(link)
             readers = readers.exclude(pk__in=answered)

@@ -248,13 +248,13 @@ def _articles(post, rows, names, *, is_open):
 
     Addresses are relative to the post's page, which alone shows this: a third of its weight.
     """
-    clock = _clock()
+    clock, authors = _clock(), post.author_ids
 
     def article(row, depth):
         if row.is_removed:
             return _placeholder(row)
         name = escape(names[row.pk])
-        badge = BADGE if row.user and row.user == post.author_id else ""
+        badge = BADGE if row.user and row.user in authors else ""
         edited = '<span class="comment__edited">edited</span>' if row.edited_at else ""
         link = f"comments/{row.pk}/"
         head = (

@@ -52,7 +52,7 @@ def make_source(key="beck-1981-tedious", **fields):
     return Source.objects.create(key=key, **{**described, **fields})
 
 
-def make_post(*, listed=(), tags=(), **fields):
+def make_post(*, listed=(), tags=(), co_authors=(), **fields):
     described = {
         "title": "A line agreed in Brussels",
         "body": "<p>The line was drawn in a room in Brussels.</p>",
@@ -63,6 +63,8 @@ def make_post(*, listed=(), tags=(), **fields):
     fields["author"] = fields["author"] or make_user()
     post = save_post(Post(**{**described, **fields}), listed=listed)
     post.tags.set(tags)
+    for position, user in enumerate(co_authors, start=1):
+        post.co_authors.create(user=user, position=position)
     return post
 
 

@@ -24,6 +24,7 @@ def registered():
 def test_every_model_with_a_page_of_its_own_is_at_the_desk():
     inline = {
         "blog.Citation",
+        "blog.CoAuthor",
         "blog.LegacyPath",
         "blog.ProfileLink",
         "comments.Discussion",

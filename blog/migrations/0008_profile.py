@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0004_post_cited_works"),
+        ("blog", "0007_post_cite_lines"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -75,7 +75,7 @@ class FullTextAtom(Atom1Feed):
         super().add_item_elements(handler, item)
         attributes = {"type": "html", "xml:lang": item["content_language"]}
         handler.addQuickElement("content", item["content"], attributes)
-        for name, link in item["co_authors"]:
+        for name, link in item.get("co_authors", ()):
             handler.startElement("author", {})
             handler.addQuickElement("name", name)
             handler.addQuickElement("uri", link)

@@ -302,7 +302,8 @@ class Post(models.Model):
 
     def _co_authors(self):
         """Nobody, without asking, where ``for_reading`` has seen that there are none."""
-        return self.co_authors.all() if getattr(self, "has_co_authors", True) else ()
+        asked = self.pk and getattr(self, "has_co_authors", True)
+        return self.co_authors.all() if asked else ()
 
     @property
     def byline(self):

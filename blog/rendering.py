@@ -13,7 +13,6 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from blog.models import author_name
 from blog.places import is_bare_citation, places_of
 from markup.excerpts import excerpt, plain_text
 from markup.notes import parse_notes
@@ -52,7 +51,7 @@ def rendering_mark(post, blog):
         post.language or blog.language,
         post.body,
         # What a citation of the post itself says.
-        *(post.title, post.path or "", author_name(post.author), blog.title, blog.time_zone),
+        *(post.title, post.path or "", post.byline, blog.title, blog.time_zone),
         post.published_at.isoformat() if post.published_at else "",
     ]
     return hashlib.sha256("\x1f".join(made_from).encode()).hexdigest()

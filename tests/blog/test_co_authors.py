@@ -52,7 +52,7 @@ def test_all_names_stand_over_the_post_in_their_order(client, post):
     tree = lxml.html.fromstring(client.get(post.get_absolute_url()).content)
     byline = tree.find_class("byline")[0].text_content()
     assert " ".join(byline.split()) == "By Mira Haddad, Sara and Ida Lindqvist"
-    assert "Mira Haddad, Sara and Ida Lindqvist, “A line agreed" in tree.text_content()
+    assert "Haddad, Mira, Sara and Lindqvist, Ida, “A line agreed" in tree.text_content()
     links = tree.xpath('//a[@rel="author"]/@href')
     assert links == ["/authors/mira/", "/authors/sara/", "/authors/ida/"]
     assert "Mira Haddad, Sara and Ida Lindqvist" in text_of(client.get("/"))

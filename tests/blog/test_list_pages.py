@@ -80,7 +80,7 @@ def test_a_list_costs_the_same_with_two_posts_and_with_twelve(
 ):
     make_event()
     make_posts(2, borders)
-    with django_assert_max_num_queries(8) as few:
+    with django_assert_max_num_queries(9) as few:
         client.get(address)
     make_posts(10, borders)
     with django_assert_max_num_queries(len(few)):

@@ -11,8 +11,8 @@ def forwards(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0002_editors_moderate"),
-        ("blog", "0005_profile"),
+        ("desk", "0003_editors_add_styles"),
+        ("blog", "0008_profile"),
     ]
 
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

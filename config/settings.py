@@ -213,6 +213,8 @@ POSTS_PER_PAGE = env_int("POSTS_PER_PAGE", default=20, least=1)
 COMMENTS_EDIT_WINDOW_SECONDS = env_int("COMMENTS_EDIT_WINDOW_SECONDS", default=15 * 60, least=0)
 # A key of Akismet lets it judge each comment too. Empty, no request leaves this host.
 AKISMET_KEY = env_text("AKISMET_KEY")
+# Asked for copies of pages that sources link to. Empty, nobody is asked.
+ARCHIVE_SERVICE_URL = env_text("ARCHIVE_SERVICE_URL")
 
 # Where readers reach the site. Mail links here, and never to the host that a request names.
 SITE_URL = env_text("SITE_URL", default="http://127.0.0.1:8000")

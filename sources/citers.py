@@ -26,6 +26,9 @@ class Citer:
     def rename_keys(self, new_keys):
         """Rewrite the tokens in every text (old: new). A room whose texts have none leaves it."""
 
+    def reprint(self, sources):
+        """Print again, when next read, what was stored of ``sources`` as HTML. Saves no source."""
+
 
 def register(name, citer):
     """Let the room of that ``name`` speak for what it cites. Once more with a name replaces it."""

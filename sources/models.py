@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.dates import csl_to_edtf, edtf_to_csl
 from sources.kinds import KINDS
+from sources.links.checking import LONGEST_REASON, LinkStatus
 from sources.own_styles import CitationStyle
 from sources.querysets import SourceQuerySet
 from sources.shelf import SHELF_COLUMNS, SLUG_LENGTH, SORT_KEY_LENGTH, shelf_columns
@@ -28,6 +29,18 @@ CSL_COLUMNS = {
     "isbn": "ISBN",
     "language": "language",
     "annotation": "annote",
+}
+
+#: What a check found, and what stands there before one. The columns of an address never asked.
+LINK_FACTS = {
+    "link_status": "",
+    "link_code": None,
+    "link_reason": "",
+    "link_moved_to": "",
+    "link_checked_at": None,
+    "link_failures": 0,
+    "link_url": "",
+    "archive_asked_at": None,
 }
 
 
@@ -81,6 +94,19 @@ class Source(models.Model):
     author_slug = models.CharField(max_length=SLUG_LENGTH, editable=False, blank=True)
     year = models.IntegerField(null=True, editable=False)
 
+    # What the last check found at the address (sources.links). Facts, of which nothing follows by
+    # itself; they fall when the address changes.
+    link_status = models.CharField(
+        max_length=12, choices=LinkStatus, default="", blank=True, editable=False
+    )
+    link_code = models.PositiveSmallIntegerField(null=True, editable=False)
+    link_reason = models.CharField(max_length=LONGEST_REASON, blank=True, editable=False)
+    link_moved_to = models.URLField(max_length=2000, blank=True, editable=False)
+    link_checked_at = models.DateTimeField(null=True, editable=False)
+    link_failures = models.PositiveSmallIntegerField(default=0, editable=False)
+    link_url = models.URLField(max_length=2000, blank=True, editable=False)
+    archive_asked_at = models.DateTimeField(null=True, editable=False)
+
     objects = SourceQuerySet.as_manager()
 
     class Meta:
@@ -103,6 +129,7 @@ class Source(models.Model):
                     "author_slug": "author",
                     "year": "year",
                     "kind": "kind",
+                    "link_status": "link",
                 }.items()
             ),
         ]
@@ -115,6 +142,10 @@ class Source(models.Model):
         fields = kwargs.get("update_fields")
         if fields is not None:
             kwargs["update_fields"] = {*fields, *SHELF_COLUMNS}
+        if fields is None or "url" in fields:
+            self.forget_another_link()
+            if fields is not None:
+                kwargs["update_fields"] |= LINK_FACTS.keys()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -170,6 +201,16 @@ class Source(models.Model):
         """Fill the derived columns. ``save`` does it; who writes rows in bulk calls it for each."""
         for column, value in shelf_columns(self).items():
             setattr(self, column, value)
+
+    def forget_another_link(self):
+        """Drop what was found at an address that is no longer this work's."""
+        if self.link_checked_at and self.link_url != self.url:
+            for column, value in LINK_FACTS.items():
+                setattr(self, column, value)
+
+    @property
+    def is_link_dead(self):
+        return self.link_status == LinkStatus.DEAD
 
     def make_sort_key(self):
         return shelf_columns(self)["sort_key"]

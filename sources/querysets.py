@@ -1,7 +1,8 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from sources.citers import citers
+from sources.links.checking import LinkStatus
 from sources.shelf import fold
 
 # More words than anybody types; each is one more condition on every row.
@@ -41,6 +42,26 @@ class SourceQuerySet(models.QuerySet):
     def without_link(self):
         """Works that nobody can follow: no address, no DOI and no archived copy."""
         return self.filter(url="", doi="", archive_url="")
+
+    def with_dead_links(self):
+        """Works whose address was gone when it was last checked."""
+        return self.filter(link_status=LinkStatus.DEAD)
+
+    def due_for_link_check(self, before=None):
+        """Works with an address, first those never checked, then the longest ago.
+
+        ``before`` (aware datetime) leaves out what was checked at that moment or after it.
+        """
+        linked = self.exclude(url="")
+        if before:
+            linked = linked.filter(Q(link_checked_at=None) | Q(link_checked_at__lt=before))
+        return linked.order_by(F("link_checked_at").asc(nulls_first=True), "pk")
+
+    def wanting_archived_copy(self):
+        """Works with an address and no archived copy: gone ones first, then the longest unasked."""
+        wanting = self.exclude(url="").filter(archive_url="")
+        is_dead = Case(When(link_status=LinkStatus.DEAD, then=0), default=1)
+        return wanting.order_by(is_dead, F("archive_asked_at").asc(nulls_first=True), "pk")
 
     def with_keys(self, keys):
         """A dict of key → Source for those of ``keys`` that exist. One query."""

@@ -1,0 +1,58 @@
+"""Check links and ask for copies: what the command and the desk share."""
+
+from collections import Counter
+from contextlib import closing
+
+from sources.links.archive import find_archived_copy
+from sources.links.checking import check_address
+from sources.links.fetching import Fetcher
+from sources.links.recording import record_finding
+from sources.links.rounds import Turns, check_in_turn
+
+#: What a check reads of a work.
+COLUMNS = ["key", "url", "link_status", "link_checked_at", "link_failures"]
+CONCURRENCY = 8
+PER_HOST_SECONDS = 2
+
+
+def check_links(
+    sources, *, fetcher=None, concurrency=CONCURRENCY, per_host_seconds=PER_HOST_SECONDS, tell=None
+):
+    """Check the addresses of ``sources``, a queryset, and record each finding when it is there.
+
+    ``tell(work, finding, status)`` hears of each; the status is the one kept. Returns a Counter of
+    the statuses, with ``"put off"`` for those left because their host asked for a long rest. An
+    interrupted round has kept all that it found.
+    """
+    fetcher = fetcher or Fetcher()
+    turns = Turns(sources.only(*COLUMNS), per_host_seconds=per_host_seconds)
+    counts = Counter()
+    found = check_in_turn(turns, lambda url: check_address(url, fetcher), concurrency=concurrency)
+    with closing(found):
+        for work, finding in found:
+            status = record_finding(work, finding)
+            if status is not None:
+                counts[status] += 1
+            if tell:
+                tell(work, finding, status)
+    if turns.put_off:
+        counts["put off"] = turns.put_off
+    return counts
+
+
+def find_archived_copies(sources, *, fetcher=None, pause, tell=None):
+    """Ask for a copy of each of ``sources`` one after the other; ``pause()`` between two.
+
+    Returns how many were asked for and how many found. Raises ArchiveSilent at the first that
+    finds the archive silent; what was found until then is kept.
+    """
+    fetcher = fetcher or Fetcher(timeout_seconds=30)
+    asked = found = 0
+    for source in sources:
+        if asked:
+            pause()
+        found += find_archived_copy(source, fetcher) is not None
+        asked += 1
+        if tell:
+            tell(asked)
+    return asked, found

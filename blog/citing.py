@@ -52,6 +52,9 @@ class PostCiter(Citer):
             if renamed != body:
                 Post.objects.filter(pk=pk).update(body=renamed, rendered_with="")
 
+    def reprint(self, sources):
+        Post.objects.filter(citations__source__in=sources).update(rendered_with="")
+
 
 @dataclass(frozen=True)
 class Use:

@@ -7,13 +7,12 @@ from ``sources.styling``, which escapes its data.
 import hashlib
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from blog.places import is_bare_citation, places_of
+from blog.source_links import reading_links
 from markup.excerpts import excerpt, plain_text
 from markup.notes import parse_notes
 from sources.metadata import coins, schema_org
@@ -165,17 +164,7 @@ def _links(source, uses):
     """Where the work can be read and is used: its address under the host's name, then the archived
     copy, its page here, and the way back to each place of the text that cites it.
     """
-    links = []
-    if source.url:
-        links.append(format_html('<a href="{}">{}</a>', source.url, _host(source.url)))
-    elif source.doi:
-        address = f"https://doi.org/{source.doi}"
-        links.append(format_html('<a href="{}">doi.org</a>', address))
-    if source.archive_url:
-        label = "archived copy"
-        if source.archived_at:
-            label = f"{label}, {date_format(source.archived_at, 'j F Y')}"
-        links.append(format_html('<a href="{}">{}</a>', source.archive_url, label))
+    links = reading_links(source)
     links.append(format_html('<a href="{}">in the library</a>', source.get_absolute_url()))
     if uses:
         links.append(_ways_back(uses))
@@ -193,7 +182,3 @@ def _ways_back(uses):
         ((place.in_text, place.label) for place in uses),
     )
     return format_html('<span class="uses">{} {}</span>', " and ".join(words), links)
-
-
-def _host(url):
-    return (urlsplit(url).hostname or url).removeprefix("www.")

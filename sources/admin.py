@@ -4,6 +4,7 @@ from django.utils.safestring import mark_safe
 from sources.admin_merging import MergingAdmin
 from sources.forms import SourceForm
 from sources.kinds import KINDS
+from sources.link_admin import LinkCheckingAdmin, LinkFilter
 from sources.models import Source
 from sources.services import rename_key
 from sources.shelf_filters import LacksFilter, OutletFilter, UnusedFilter, YearFilter
@@ -29,14 +30,30 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(ImportingAdmin, MergingAdmin, admin.ModelAdmin):
+class SourceAdmin(ImportingAdmin, MergingAdmin, LinkCheckingAdmin, admin.ModelAdmin):
     form = SourceForm
-    list_display = ["title_or_key", "first_contributor", "issued", "container_title", "key"]
-    list_filter = [KindFilter, OutletFilter, YearFilter, UnusedFilter, LacksFilter, "is_paywalled"]
+    list_display = [
+        "title_or_key",
+        "first_contributor",
+        "issued",
+        "container_title",
+        "key",
+        "link_state",
+    ]
+    list_filter = [
+        KindFilter,
+        OutletFilter,
+        YearFilter,
+        UnusedFilter,
+        LacksFilter,
+        LinkFilter,
+        "is_paywalled",
+    ]
+    actions = ["merge_records", "check_links", "find_archived_copies"]
     # The box and the autocompletes ask ``get_search_results``; this says where it looks.
     search_fields = ["key", "contributors", "title", "container_title", "publisher", "issued"]
     search_help_text = "Words from key, names, title, outlet, publisher or year"
-    readonly_fields = ["printed"]
+    readonly_fields = ["printed", "last_check"]
     fieldsets = [
         (None, {"fields": ["printed", "kind", "title", "contributors", "issued", "key"]}),
         (
@@ -55,6 +72,7 @@ class SourceAdmin(ImportingAdmin, MergingAdmin, admin.ModelAdmin):
             {
                 "fields": [
                     "url",
+                    "last_check",
                     "is_paywalled",
                     "accessed_on",
                     ("archive_url", "archived_at"),
@@ -66,11 +84,14 @@ class SourceAdmin(ImportingAdmin, MergingAdmin, admin.ModelAdmin):
     ]
 
     def get_fieldsets(self, request, obj=None):
-        """Without the printed line where nothing can be printed yet."""
+        """Without what nothing can be said of yet: the printed line, the last check."""
         if obj:
             return self.fieldsets
-        (name, first), *others = self.fieldsets
-        return [(name, {"fields": first["fields"][1:]}), *others]
+        unsaid = {"printed", "last_check"}
+        return [
+            (name, {**options, "fields": [one for one in options["fields"] if one not in unsaid]})
+            for name, options in self.fieldsets
+        ]
 
     def get_object(self, request, *args, **kwargs):
         source = super().get_object(request, *args, **kwargs)

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 
 from sources.links.archive import find_archived_copy
-from sources.links.checking import check_address
+from sources.links.checking import LinkStatus, check_address
 from sources.links.fetching import Fetcher
 from sources.links.recording import record_finding
 from sources.links.rounds import Turns, check_in_turn
@@ -13,6 +14,8 @@ from sources.links.rounds import Turns, check_in_turn
 COLUMNS = ["key", "url", "link_status", "link_checked_at", "link_failures"]
 CONCURRENCY = 8
 PER_HOST_SECONDS = 2
+#: So many addresses that are all silent say more of our network than of theirs.
+ENOUGH_TO_DOUBT = 5
 
 
 def check_links(
@@ -29,7 +32,7 @@ def check_links(
     counts = Counter()
     found = check_in_turn(turns, lambda url: check_address(url, fetcher), concurrency=concurrency)
     with closing(found):
-        for work, finding in found:
+        for work, finding in doubt_silence(found):
             status = record_finding(work, finding)
             if status is not None:
                 counts[status] += 1
@@ -38,6 +41,27 @@ def check_links(
     if turns.put_off:
         counts["put off"] = turns.put_off
     return counts
+
+
+def doubt_silence(found):
+    """``found`` again, except that silence all around is put down to our own network.
+
+    Until somebody answers, who could not be reached waits here. Where at the end nobody has, and
+    enough were asked, none of it counts as a failure of theirs.
+    """
+    held, found = [], iter(found)
+    for work, finding in found:
+        if finding.status != LinkStatus.UNREACHED or finding.code:
+            yield work, finding
+            if finding.code:
+                break
+        else:
+            held.append((work, finding))
+    else:
+        if len(held) >= ENOUGH_TO_DOUBT:
+            held = [(work, replace(finding, is_ours=True)) for work, finding in held]
+    yield from held
+    yield from found
 
 
 def find_archived_copies(sources, *, fetcher=None, pause, tell=None):

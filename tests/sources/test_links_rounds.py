@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from sources.links.checking import Finding, LinkStatus
 from sources.links.rounds import Turns, check_in_turn
+from sources.links.services import doubt_silence
 
 FINE = Finding(LinkStatus.OK, "200 OK", 200)
 
@@ -87,3 +88,18 @@ def test_never_more_at_once_than_allowed():
     turns = Turns(works(*(f"http://host-{n}/" for n in range(12))), per_host_seconds=1)
     assert len(go(turns, check, Clock(), concurrency=3)) == 12
     assert max(most) == 3
+
+
+def test_silence_all_around_is_put_down_to_our_own_network():
+    silent = Finding(LinkStatus.UNREACHED, "No host has this name.")
+    all_silent = [(n, silent) for n in range(5)]
+    assert all(finding.is_ours for _, finding in doubt_silence(all_silent))
+    assert not any(finding.is_ours for _, finding in doubt_silence(all_silent[:2]))
+
+
+def test_who_is_silent_while_others_answer_is_taken_at_the_word():
+    silent = Finding(LinkStatus.UNREACHED, "No host has this name.")
+    found = [*((n, silent) for n in range(8)), (8, FINE), (9, silent)]
+    told = list(doubt_silence(found))
+    assert sorted(work for work, _ in told) == list(range(10))
+    assert not any(finding.is_ours for _, finding in told)

@@ -25,6 +25,10 @@ class MergingAdmin:
         view = self.admin_site.admin_view(self.duplicates)
         return [path("duplicates/", view, name="sources_source_duplicates"), *super().get_urls()]
 
+    def changelist_view(self, request, extra_context=None):
+        may_merge = {"has_delete_permission": self.has_delete_permission(request)}
+        return super().changelist_view(request, {**may_merge, **(extra_context or {})})
+
     def duplicates(self, request):
         """Reads the whole shelf: a second for 50,000 works."""
         if not self.has_delete_permission(request):

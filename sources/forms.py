@@ -84,6 +84,11 @@ class SourceForm(forms.ModelForm):
         self.fields["key"].required = False
         self.fields["key"].help_text += " Made from name, year and title when left empty."
         self.fields["extra"].required = False
+        # One label stands for two boxes, of which it names neither.
+        for box, part in zip(
+            self.fields["archived_at"].widget.widgets, ("date", "time"), strict=True
+        ):
+            box.attrs["aria-label"] = f"Archived at, {part}"
 
     def clean_issued(self):
         # Here and not only in the model, because a key is made of it before that is asked.

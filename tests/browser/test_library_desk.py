@@ -1,0 +1,45 @@
+"""The library at the desk: every page of it fits, says its labels and keeps to the policy."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.test_desk import at_the_desk  # noqa: F401  (a fixture)
+from tests.factories import make_post, make_source
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def look(page, address, complaints):
+    assert complaints == [], address
+    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert over <= 0, address
+    results = Axe().run(page)
+    assert results.violations_count == 0, f"{address}\n{results.generate_report()}"
+    complaints.clear()  # what the rules tried out themselves
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (768, "light")])
+def test_the_library_at_the_desk_is_accessible_and_fits(
+    page,
+    site,
+    at_the_desk,  # noqa: F811
+    complaints,
+    width,
+    scheme,
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    source = make_source(url="https://example.org/a", archive_url="https://archive.example/a")
+    make_source("beck-1981-again")
+    make_post(listed=[source])
+    at_the_desk("root", is_superuser=True, is_staff=True)
+    shelf = f"{site}/admin/sources/source/"
+    for address in ["", "?q=beck+1981", "?link=never", f"{source.pk}/change/", "import/"]:
+        page.goto(shelf + address)
+        look(page, address, complaints)
+    page.goto(shelf)
+    page.get_by_role("link", name="Duplicates").click()
+    look(page, "duplicates/", complaints)
+    page.get_by_role("button", name="Merge …").click()
+    page.wait_for_selector("[name=kept]")
+    look(page, "merge", complaints)

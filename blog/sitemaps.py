@@ -1,6 +1,7 @@
 """What search engines should find. The host is the one that they ask.
 
-Items are lists: a queryset would be counted first, and cost a second query.
+What can be many is a queryset, so that the index counts it and a file reads its own page of it.
+What is few is a list, and costs no second query.
 """
 
 from django.contrib.sitemaps import Sitemap
@@ -20,11 +21,14 @@ class PageSitemap(Sitemap):
 
 class PostSitemap(Sitemap):
     def items(self):
-        return list(Post.objects.published().only("path", "published_at", "updated_at"))
+        return Post.objects.published().only("path", "published_at", "updated_at")
 
     def lastmod(self, post):
         # A scheduled post appears after it was last changed.
         return max(post.updated_at, post.published_at)
+
+    def get_latest_lastmod(self):
+        """Nothing for the index: the latest would take all posts, which their own file reads."""
 
 
 class TopicSitemap(Sitemap):

@@ -1,25 +1,10 @@
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
-from blog.sitemaps import AuthorSitemap, PageSitemap, PostSitemap, TopicSitemap
 from config.media import media_file
-from history.sitemaps import CalendarSitemap, DaySitemap, YearSitemap
-from sources.sitemaps import LibrarySitemap, OutletSitemap, SourceSitemap
-
-sitemaps = {
-    "pages": PageSitemap,
-    "posts": PostSitemap,
-    "topics": TopicSitemap,
-    "authors": AuthorSitemap,
-    "calendar": CalendarSitemap,
-    "days": DaySitemap,
-    "years": YearSitemap,
-    "library": LibrarySitemap,
-    "sources": SourceSitemap,
-    "outlets": OutletSitemap,
-}
+from config.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("comments/mail/", include("comments.mail_urls")),
@@ -33,7 +18,18 @@ urlpatterns = [
     path("history/", include("history.urls")),
     path("sources/", include("sources.download_urls")),
     path("sources/", include("sources.urls")),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="sitemap-section",
+    ),
     *([path("media/<path:path>", media_file)] if settings.SERVE_MEDIA else []),
     path("", include("comments.feed_urls")),
     path("", include("comments.urls")),

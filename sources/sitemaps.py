@@ -14,10 +14,13 @@ class LibrarySitemap(Sitemap):
 
 class SourceSitemap(Sitemap):
     def items(self):
-        return list(Source.objects.public().order_by("pk").only("key", "updated_at"))
+        return Source.objects.public().order_by("pk").only("key", "updated_at")
 
     def lastmod(self, source):
         return source.updated_at
+
+    def get_latest_lastmod(self):
+        """Nothing for the index: the latest would take all works, which their own file reads."""
 
 
 class OutletSitemap(Sitemap):

@@ -7,16 +7,24 @@ import pytest
 from django.utils import timezone
 
 from blog.models import Post, Tag
-from tests.factories import make_event, make_post
+from blog.sitemaps import PostSitemap
+from tests.factories import make_event, make_post, make_source
 
 pytestmark = pytest.mark.django_db
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def locations(client, **extra):
-    answer = client.get("/sitemap.xml", **extra)
+def read(client, address, **extra):
+    answer = client.get(address, **extra)
     assert answer.status_code == 200
     return [element.text for element in ElementTree.fromstring(answer.content).iter(LOCATION)]
+
+
+def locations(client, **extra):
+    """The addresses of every file that the index names."""
+    files = read(client, "/sitemap.xml", **extra)
+    paths = [file.removeprefix("http://testserver") for file in files]
+    return [location for path in paths for location in read(client, path, **extra)]
 
 
 def test_the_sitemap_names_every_public_page(client):
@@ -52,14 +60,32 @@ def test_the_sitemap_hides_what_is_not_published(client):
     assert "mira" not in found
 
 
-def test_the_sitemap_costs_the_same_with_many_posts(client, django_assert_max_num_queries):
-    make_post()
-    with django_assert_max_num_queries(8) as few:
-        locations(client)
-    for number in range(10):
-        make_post(title=f"Post {number}")
+@pytest.mark.parametrize(("file", "most"), [("", 10), ("-posts", 5), ("-sources", 5)])
+def test_a_sitemap_costs_the_same_with_many_posts(
+    client, django_assert_max_num_queries, file, most
+):
+    make_post(listed=[make_source()])
+    with django_assert_max_num_queries(most) as few:
+        read(client, f"/sitemap{file}.xml")
+    for number in range(11):
+        make_post(title=f"Post {number}", listed=[make_source(f"work-{number}")])
     with django_assert_max_num_queries(len(few)):
-        locations(client)
+        read(client, f"/sitemap{file}.xml")
+
+
+def test_more_addresses_than_a_file_may_name_fill_several(client, monkeypatch):
+    monkeypatch.setattr(PostSitemap, "limit", 2)
+    for number in range(5):
+        make_post(title=f"Post {number}")
+    files = [file for file in read(client, "/sitemap.xml") if "sitemap-posts" in file]
+    assert files == [f"http://testserver/sitemap-posts.xml{p}" for p in ["", "?p=2", "?p=3"]]
+    assert [len(read(client, file.removeprefix("http://testserver"))) for file in files] == [
+        2,
+        2,
+        1,
+    ]
+    assert client.get("/sitemap-posts.xml?p=4").status_code == 404
+    assert client.get("/sitemap-secrets.xml").status_code == 404
 
 
 def test_robots_names_the_sitemap_and_keeps_out_of_the_desk(client):

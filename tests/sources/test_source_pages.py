@@ -60,7 +60,7 @@ def test_the_shelf_shows_what_posts_and_events_cite_in_its_order(client, shelf):
 
 
 def test_nothing_of_drafts_shows_anywhere(client, shelf):
-    for address in [SHELF, "/sources/?q=secret", "/sources/?year=1999", "/sitemap.xml"]:
+    for address in [SHELF, "/sources/?q=secret", "/sources/?year=1999", "/sitemap-sources.xml"]:
         page = client.get(address).content.decode()
         assert "Secret" not in page.replace("“secret”", "")
         assert "of-a-draft" not in page

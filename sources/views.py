@@ -49,18 +49,24 @@ def source_detail(request, key):
     if source is None:
         alias = get_object_or_404(SourceAlias, key=key, source__in=public)
         return redirect(alias.source, permanent=True)
-    number = request.GET.get("page", "1")
-    if not PAGE_NUMBER.fullmatch(number):
-        raise Http404(f"“{number}” is not the number of a page.")
     context = {
         "source": source,
         "printed": printed_line(source, style_of(request), request.blog),
         "style": style_of(request),
         "styles": styles_offered(request.blog),
         "near": near_on_shelf(source),
-        "number": int(number),
+        "number": page_number(request, "page"),
+        "events_number": page_number(request, "events"),
     }
     return render(request, "sources/source_detail.html", context)
+
+
+def page_number(request, name):
+    """The number that the address gives as ``name``, 1 by default. Raises Http404 for none."""
+    number = request.GET.get(name, "1")
+    if not PAGE_NUMBER.fullmatch(number):
+        raise Http404(f"“{number}” is not the number of a page.")
+    return int(number)
 
 
 @require_safe

@@ -1,4 +1,6 @@
 from django import template
+from django.core.paginator import Paginator
+from django.http import Http404
 from django.utils import timezone
 
 from blog.models import Post
@@ -9,6 +11,7 @@ register = template.Library()
 
 MOST_EVENTS = 5
 MOST_POSTS = 2
+CITING_PER_PAGE = 25
 
 
 @register.simple_tag
@@ -53,7 +56,11 @@ def month_text(month):
 
 
 @register.simple_tag
-def events_citing(source):
-    """The events that cite ``source``, oldest first, and on how many days they stand. One query."""
-    events = list(source.events.oldest_first().defer("body", "search_text", "rendered"))
-    return {"events": events, "count": len(events)}
+def events_citing(source, number=1):
+    """The ``page`` of that number of the events that cite ``source``, oldest first, and the
+    ``count`` of all. Two queries. Raises Http404 for a page that there is not.
+    """
+    pages = Paginator(source.events.oldest_first().defer("body", "search_text", "rendered"), CITING_PER_PAGE)
+    if number > pages.num_pages:
+        raise Http404(f"There is no page {number}.")
+    return {"page": pages.page(number), "count": pages.count}

@@ -172,3 +172,18 @@ def test_a_post_page_has_the_day_that_it_is_read(client, monkeypatch):
     page = read(client, post.get_absolute_url())
     assert "Seen in Baghdad" in page
     assert "Yesterday there" not in page
+
+
+def test_the_page_of_a_work_names_its_events_a_page_at_a_time(client):
+    source = make_source()
+    for year in range(1900, 1930):
+        make_event(year=year, headline=f"Event of {year}").sources.add(source)
+    first = client.get(source.get_absolute_url()).content.decode()
+    assert "30 events of history" in first
+    assert "Event of 1924" in first
+    assert "Event of 1925" not in first
+    later = client.get(f"{source.get_absolute_url()}?events=2").content.decode()
+    assert "Event of 1925" in later
+    assert "Event of 1924" not in later
+    for odd in ["3", "0", "x"]:
+        assert client.get(f"{source.get_absolute_url()}?events={odd}").status_code == 404

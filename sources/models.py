@@ -122,6 +122,15 @@ class Source(models.Model):
         ]
         indexes = [
             models.Index(fields=["sort_key", "key"], name="sources_source_shelf"),
+            # What the desk looks for: few of many, in the order of the shelf.
+            models.Index(
+                fields=["sort_key", "key"], condition=Q(issued=""), name="sources_source_undated"
+            ),
+            models.Index(
+                fields=["sort_key", "key"],
+                condition=Q(url="", doi="", archive_url=""),
+                name="sources_source_unlinked",
+            ),
             *(
                 models.Index(fields=[column, "sort_key", "key"], name=f"sources_source_{name}")
                 for column, name in {

@@ -25,7 +25,7 @@ def check_links(
 
     ``tell(work, finding, status)`` hears of each; the status is the one kept. Returns a Counter of
     the statuses, with ``"put off"`` for those left because their host asked for a long rest. An
-    interrupted round has kept all that it found.
+    interrupted round has kept what it found, but for the silent before anybody had answered.
     """
     fetcher = fetcher or Fetcher()
     turns = Turns(sources.only(*COLUMNS), per_host_seconds=per_host_seconds)

@@ -60,7 +60,8 @@ def events_citing(source, number=1):
     """The ``page`` of that number of the events that cite ``source``, oldest first, and the
     ``count`` of all. Two queries. Raises Http404 for a page that there is not.
     """
-    pages = Paginator(source.events.oldest_first().defer("body", "search_text", "rendered"), CITING_PER_PAGE)
+    events = source.events.oldest_first().defer("body", "search_text", "rendered")
+    pages = Paginator(events, CITING_PER_PAGE)
     if number > pages.num_pages:
         raise Http404(f"There is no page {number}.")
     return {"page": pages.page(number), "count": pages.count}

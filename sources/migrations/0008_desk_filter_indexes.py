@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sources", "0005_link_check"),
+        ("sources", "0007_link_check"),
     ]
 
     operations = [

@@ -4,6 +4,8 @@ from django.db.models import F
 from blog.editor import EditorAdmin
 from blog.models import Post
 from history.dates import MONTHS
+from history.desk.admin import DeskAdmin
+from history.desk.filters import HasDayFilter, SourceFilter
 from history.forms import HistoryEventForm
 from history.models import HistoryEvent
 
@@ -73,10 +75,18 @@ def _century_words(century):
 
 
 @admin.register(HistoryEvent)
-class HistoryEventAdmin(EditorAdmin, admin.ModelAdmin):
+class HistoryEventAdmin(DeskAdmin, EditorAdmin, admin.ModelAdmin):
     form = HistoryEventForm
     list_display = ["headline", "day_label", "year_label", "is_lead"]
-    list_filter = [MonthFilter, CenturyFilter, YearFilter, "is_lead", "tags"]
+    list_filter = [
+        MonthFilter,
+        CenturyFilter,
+        YearFilter,
+        HasDayFilter,
+        "is_lead",
+        SourceFilter,
+        "tags",
+    ]
     search_fields = ["headline", "body", "year__exact"]
     # As a calendar stands: by day, and those without a day after.
     ordering = [

@@ -23,7 +23,7 @@ YEAR = re.compile(
 )
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.+)\s*[)\]]?\s*$")
 _LAST_BARE_YEAR = 2199
-_LINKS = ("http", "www.", "al-", "el-", "via ", "from ", "see ", "source")
+_LINKS = ("http", "www.", "al-", "el-", "via ", "from ", "see ", "source", "review", "book by")
 
 
 @dataclass(frozen=True)

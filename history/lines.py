@@ -9,10 +9,10 @@ from dataclasses import dataclass
 _OPENING = (
     r"(?:(?:on\s+)?this day|today) in(?:\s+(?P<series>[^-–—:.!?]{1,60}?))??\s+history\s*[-–—:]+\s*"
 )
-_MONTH_DAY = r"(?P<month>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_DAY_MONTH = r"(?P<day2>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<month2>[^\W\d_]{3,10})\.?"
+MONTH_DAY = r"(?P<month>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+DAY_MONTH = r"(?P<day2>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<month2>[^\W\d_]{3,10})\.?"
 HEADING = re.compile(
-    rf"{_OPENING}(?:{_MONTH_DAY}|{_DAY_MONTH})(?!\w)\s*[:–—,-]?\s*(?P<lead>.*)", re.IGNORECASE
+    rf"{_OPENING}(?:{MONTH_DAY}|{DAY_MONTH})(?!\w)\s*[:–—,-]?\s*(?P<lead>.*)", re.IGNORECASE
 )
 _ERA = r"(?P<era>BCE|BC|B\.\s?C\.(?:\s?E\.)?|CE|AD|A\.\s?D\.)"
 YEAR = re.compile(

@@ -14,6 +14,7 @@ from transfer.exceptions import PageExists
 from transfer.models import ImportRecord
 from transfer.page_plan import PagePlan, plan_page
 from transfer.readers.copied_page import read_copied_page
+from transfer.this_day import ThisDay, events_of_post
 
 
 @dataclass
@@ -23,6 +24,7 @@ class ImportReport:
     state: str
     plan: PagePlan
     post: Post | None = None
+    this_day: ThisDay | None = None
 
 
 @transaction.atomic
@@ -37,6 +39,7 @@ def import_page(
     nest_author_replies=False,
     summary="",
     topics=(),
+    this_day=False,
     dry_run=False,
 ):
     """Make a post, its sources, comments and events of a page copied from a browser.
@@ -44,8 +47,9 @@ def import_page(
     ``author`` is a user, and may be None in a dry run. ``signs_as`` is the name under which the
     author comments on the page, by default the page's byline or the account's name. ``image`` is
     an open binary file. The same page a second time changes nothing, except that a picture now
-    given is added to a post without one. Raises UnreadablePage, PageExists, or blog's ImageRefused,
-    and then writes nothing.
+    given is added to a post without one. With ``this_day`` a post titled "This Day In … History -
+    Mon D …" becomes events too (transfer.this_day). Raises UnreadablePage, PageExists, or blog's
+    ImageRefused, and then writes nothing.
     """
     blog = Blog.objects.current()
     page = read_copied_page(text)
@@ -60,7 +64,9 @@ def import_page(
         return _add_late_picture(record.post, plan, image, image_alt, blog, dry_run)
     _refuse_other_version(plan, page)
     if dry_run:
-        return ImportReport("planned", plan)
+        planned = Post(title=plan.title, body=plan.body)
+        days = events_of_post(planned, dry_run=True) if this_day else None
+        return ImportReport("planned", plan, this_day=days)
 
     post = _make_post(plan, author, summary, blog)
     _set_topics(post, [*plan.labels, *topics])
@@ -73,7 +79,7 @@ def import_page(
     ImportRecord.objects.create(
         fingerprint=fingerprint(text), post=post, file_name=file_name[-300:]
     )
-    return ImportReport("made", plan, post)
+    return ImportReport("made", plan, post, events_of_post(post) if this_day else None)
 
 
 def fingerprint(text):

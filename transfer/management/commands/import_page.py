@@ -30,6 +30,11 @@ class Command(BaseCommand):
             help="Put each comment by the author under the comment before it that it answers",
         )
         parser.add_argument(
+            "--this-day",
+            action="store_true",
+            help="Make events of the lines of a post titled “This Day In … History - Mon D …”",
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="Say what would be made; write nothing"
         )
 
@@ -44,6 +49,7 @@ class Command(BaseCommand):
                     image_alt=alt,
                     signs_as=author_name,
                     nest_author_replies=options["nest_author_replies"],
+                    this_day=options["this_day"],
                     dry_run=options["dry_run"],
                 )
         except (TransferError, PostRefused, MarkupRefused, ImageRefused) as refusal:
@@ -67,6 +73,15 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"The picture “{plan.caption}”{credit} is not in the text. Its caption and credit"
                 " are kept: add the picture with --image FILE, or in the admin."
+            )
+        if report.this_day:
+            verb = "Would make" if dry_run else "Made"
+            events = report.this_day
+            self.stdout.write(
+                f"{verb} {len(events.events)} events of {events.label} of its lines;"
+                f" {len(events.known)} were known."
+                if events.day
+                else events.fault
             )
         self.stdout.write(self.style.SUCCESS(_summary(report, dry_run=dry_run)))
 

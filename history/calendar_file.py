@@ -20,18 +20,8 @@ START_YEAR = 1604
 CALENDAR_ENDS = b"END:VCALENDAR\r\n"
 
 
-def calendar_lines(events, *, name, site_root):
-    """Chunks of the file as bytes, an event at a time, so that 20,000 need no memory.
-
-    ``events`` have a day, and their tags prefetched.
-    """
-    yield _head(name)
-    for event in events:
-        yield calendar_event(event, site_root).to_ical()
-    yield CALENDAR_ENDS
-
-
-def _head(name):
+def calendar_head(name):
+    """The file as bytes up to its first event; CALENDAR_ENDS closes it."""
     calendar = Calendar()
     calendar.add("prodid", "-//Ibid//On this day//EN")
     calendar.add("version", "2.0")
@@ -57,9 +47,6 @@ def calendar_event(event, site_root):
     entry.add("description", description(event, address))
     entry.add("url", address)
     entry.add("transp", "TRANSPARENT")  # nobody is busy because of 1789
-    topics = [tag.name for tag in event.tags.all()]
-    if topics:
-        entry.add("categories", topics)
     return entry
 
 

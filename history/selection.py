@@ -1,5 +1,6 @@
 """What a reader narrows the timeline down to: a topic, words, the years from and to."""
 
+import re
 from urllib.parse import urlencode
 
 from django import forms
@@ -8,8 +9,25 @@ from django.urls import reverse
 from blog.models import Tag
 from history.spans import Span
 
-YEARS = {"min_value": -100_000, "max_value": 9_999, "required": False}
-NO_YEAR = {"invalid": "Write a year in figures, such as 1920, or -44 for 44 BCE."}
+NO_YEAR = {"invalid": "Write a year in figures, such as 1920 or 44 BCE."}
+BEFORE_OUR_ERA = re.compile(r"([0-9]+)\s*b\.?\s?c\.?(?:\s?e\.?)?", re.IGNORECASE)
+
+
+class YearField(forms.IntegerField):
+    """A year as people write it: 1920, -44 or 44 BCE. A text box, which keeps what is no number."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        limits = {"min_value": -100_000, "max_value": 9_999, "required": False}
+        super().__init__(**limits, error_messages=NO_YEAR, **kwargs)
+
+    def to_python(self, value):
+        before = BEFORE_OUR_ERA.fullmatch(str(value or "").strip())
+        return super().to_python(f"-{before[1]}" if before else value)
+
+    def widget_attrs(self, widget):
+        return {"placeholder": "1920 or 44 BCE", "size": 12}
 
 
 class TimelineForm(forms.Form):
@@ -23,16 +41,14 @@ class TimelineForm(forms.Form):
         error_messages={"invalid_choice": "There are no events of that topic. Choose another."},
     )
     q = forms.CharField(label="Words", max_length=200, required=False)
-    since = forms.IntegerField(label="From the year", error_messages=NO_YEAR, **YEARS)
-    until = forms.IntegerField(label="To the year", error_messages=NO_YEAR, **YEARS)
+    since = YearField(label="From the year")
+    until = YearField(label="To the year")
 
     def __init__(self, data):
         super().__init__(data, auto_id="timeline-%s", label_suffix="")
         tags = Tag.objects.filter(pk__in=Tag.objects.filter(events__isnull=False).values("pk"))
         self.fields["topic"].queryset = tags.order_by("name")
         self.fields["q"].widget.input_type = "search"
-        for name in ("since", "until"):
-            self.fields[name].widget.attrs |= {"placeholder": "-44 is 44 BCE"}
 
     def clean(self):
         cleaned = super().clean()

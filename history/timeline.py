@@ -9,7 +9,7 @@ from history.spans import UNITS, Span, next_span, span_of
 
 MOST_BARS = 40  # a bar and its gap stay 24 px wide, what a finger needs
 FEW_BARS = 12  # up to so many are drawn in a narrow picture
-LEAST_SLOT = 24
+LEAST_SLOT, WIDEST_SLOT = 24, 52
 AXIS, TOP, FLOOR, HEIGHT = 40, 24, 200, 232
 MOST_LINES = 4
 LABEL_WIDTH = 72  # what a year with BCE takes
@@ -110,7 +110,7 @@ def _length(whole, unit):
 def _laid_out(numbers, unit, address_of, marked):
     least = 560 if len(numbers) <= FEW_BARS else 880
     width = max(least, AXIS + LEAST_SLOT * len(numbers))
-    slot = (width - AXIS) / len(numbers)
+    slot = min((width - AXIS) / len(numbers), WIDEST_SLOT)
     step = _step(max(numbers.values()))
     top = max(max(numbers.values()), step)
     bars = []

@@ -10,7 +10,8 @@ from transfer.sample import load_sample
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = [360, 768, 1440]
 PAGES = ["/", "{post}", "/archives/", "/2026/", "/2026/10/", "/topics/diplomacy/", "/authors/mira/",
-         "/about/", "/history/", "/history/11/18/", "/history/1884/", "/no-such-page/"]  # fmt: skip
+         "/about/", "/history/", "/history/11/18/", "/history/1884/", "/history/1880s/",
+         "/history/days/", "/no-such-page/"]  # fmt: skip
 
 
 @pytest.fixture

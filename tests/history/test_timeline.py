@@ -110,6 +110,8 @@ def test_words_and_years_narrow_it_too(client, oil):
     assert "A second well" in page
     assert "A well is found" not in page
     assert "A palace falls" not in page
+    make_event(year=-44, headline="Caesar falls")
+    assert "Caesar falls" in read(client, "?since=50+BCE&until=1+b.c.")
     assert "Nothing matches" in read(client, "?q=volcano")
 
 

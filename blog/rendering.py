@@ -5,12 +5,12 @@ from ``sources.styling``, which escapes its data.
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from blog.body_html import body_html
 from blog.places import is_bare_citation, places_of
 from blog.source_links import reading_links
 from markup.excerpts import excerpt, plain_text
@@ -22,10 +22,6 @@ from sources.styling import print_citations
 
 #: Raised with every change of what is printed here, so that stored pages are rendered again.
 RENDERER_VERSION = 3
-# "(Beck 1981)" stands apart from the word before it; a raised number stands close.
-_ON_THE_SPOT = r'<span class="cited" id="cite-\d+">'
-_BLANK_TO_COME = re.compile(rf"(?<=[\w.,;:!?)\]”’])(?={_ON_THE_SPOT}(?!<sup>))")
-_BLANK_TO_GO = re.compile(rf'(?:\s|&nbsp;)+(?=<sup class="ref">|{_ON_THE_SPOT}<sup>)')
 EXCERPT_LENGTH = 300  # characters: the two or three sentences that a list has room for
 
 
@@ -78,7 +74,7 @@ def render_post(body, citations, *, style, language):
     shown = [(place, note_text(place.note, texts, ibid=printed.ibid)) for place in places]
     notes = [(place.number, text) for place, text in shown if place.is_note]
     return RenderedPost(
-        body_html=_body_html(noted, shown),
+        body_html=body_html(noted, shown),
         notes_html=_notes_list(notes),
         sources_html=_sources_list(printed.entries, citations, uses_by_key(places)),
         note_count=len(places),
@@ -101,23 +97,6 @@ def uses_by_key(places):
         for key in dict.fromkeys(cite.key for group in place.note.groups for cite in group.cites):
             uses.setdefault(key, []).append(place)
     return uses
-
-
-def _body_html(noted, shown):
-    """The body with what each token came to; a number stands close to the word before it."""
-    by_number = {place.note.number: (place, text) for place, text in shown}
-    html = noted.render(lambda note: _in_text(*by_number[note.number]))
-    return _BLANK_TO_GO.sub("", _BLANK_TO_COME.sub(" ", html))
-
-
-def _in_text(place, text):
-    number = place.number
-    if not place.is_note:
-        return f'<span class="cited" id="cite-{number}">{text}</span>'
-    return (
-        f'<sup class="ref"><a id="ref-{number}" href="#note-{number}"'
-        f' aria-label="Note {number}">{number}</a></sup>'
-    )
 
 
 def _notes_list(notes):

@@ -83,6 +83,30 @@ def test_a_style_that_cites_in_the_text_does_so(client, post, style, said):
     assert said in prose_in(client, style)
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Tedious.[@b] More.", "Tedious (Beck, 1981). More."),
+        ("Tedious. [@b]", "Tedious (Beck, 1981)."),
+        ("Tedious, [@b] He", "Tedious (Beck, 1981), He"),
+        ("The U.S. [@b] forces", "The U.S. (Beck, 1981) forces"),
+        ("“Tedious.” [@b] More", "“Tedious.” (Beck, 1981) More"),
+        ("Tom &amp; Jerry.[@b][@b]", "Tom & Jerry (Beck, 1981) (Beck, 1981)."),
+        ("[@b] begins", "(Beck, 1981) begins"),
+    ],
+)
+def test_a_citation_in_brackets_stands_before_the_stop(client, typed, printed):
+    make_source("b")
+    make_post(body=f"<p>{typed}</p>")
+    assert prose_in(client, "apa") == printed
+
+
+def test_a_long_row_of_blanks_is_no_burden(client):
+    make_source("b")
+    make_post(body="<p>So." + " &nbsp;" * 20_000 + "x [@b]</p>")
+    assert prose_in(client, "apa").endswith("x (Beck, 1981)")
+
+
 @pytest.mark.parametrize("style", IN_TEXT)
 def test_there_only_remarks_are_notes(client, post, style):
     notes = notes_in(client, style)

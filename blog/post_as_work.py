@@ -47,8 +47,8 @@ def print_cite_lines(post, blog):
     if not (post.path and post.published_at):
         return []
     names = dict.fromkeys([blog.citation_style, *READY_STYLES])
-    work = work_of(post, blog)
-    return [[name, cite_line(work, style=name, language=blog.language)] for name in names]
+    item = work_of(post, blog).csl
+    return [[name, cite_line(item, style=name, language=blog.language)] for name in names]
 
 
 def shown_lines(post, site_root):

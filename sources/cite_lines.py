@@ -16,28 +16,27 @@ _NUMBER = re.compile(r'\s*<div class="csl-left-margin">.*?</div>', re.DOTALL)
 _BLOCK = re.compile(r"</?div[^<>]*>")
 
 
-def cite_line(work, *, style, language):
-    """The work as a list of sources has it, HTML, without the number that it has in a list.
+def cite_line(item, *, style, language):
+    """A CSL-JSON item as a list of sources has it, HTML, without the number that it has in a list.
 
     A work that is on the web alone ends with its address, also where the style leaves it out.
     """
-    item = work.csl
     if item.get("URL"):
-        item["URL"] = uri_to_iri(item["URL"])
+        item = {**item, "URL": uri_to_iri(item["URL"])}
     printed = print_citations([item], [], style=style, language=language)
     line = _BLOCK.sub("", _NUMBER.sub("", printed.entries[0][1])).strip()
     address = escape(item.get("URL", ""))
-    if work.kind == "post-weblog" and address and address.partition("://")[2] not in line:
+    if item["type"] == "post-weblog" and address and address.partition("://")[2] not in line:
         line = f"{line.rstrip('.')}, {address}"
     return line
 
 
-def kept_cite_line(work, *, style, language):
+def kept_cite_line(item, *, style, language):
     """As cite_line, from the cache where it was printed before. One query for an own style."""
-    made_from = json.dumps([work.csl, style, style_mark(style), language], sort_keys=True)
+    made_from = json.dumps([item, style, style_mark(style), language], sort_keys=True)
     key = f"cite-line:{hashlib.sha256(made_from.encode()).hexdigest()}"
     line = cache.get(key)
     if line is None:
-        line = cite_line(work, style=style, language=language)
+        line = cite_line(item, style=style, language=language)
         cache.set(key, line, KEPT_SECONDS)
     return line

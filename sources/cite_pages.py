@@ -30,8 +30,8 @@ class CitedThing:
 def cite_page(request, thing):
     """``?style=`` prints in a style, ``?q=`` finds styles. Nothing here is for search engines.
 
-    Raises Http404 for a style that there is not. Printing costs some milliseconds, compiling a
-    style up to 70 once in a process; what was printed is kept in the cache.
+    Raises Http404 for a style that there is not. Printing costs a millisecond, compiling a style up
+    to 100 once in a process; what was printed is kept in the cache.
     """
     blog = request.blog
     style, words = request.GET.get("style", ""), request.GET.get("q", "")[:MOST_WORDS].strip()
@@ -42,7 +42,7 @@ def cite_page(request, thing):
         found, count = search_styles(words, MOST_FOUND, with_own=False)
     else:
         found, count = list(COMMON_STYLES.items()), len(COMMON_STYLES)
-    line = kept_cite_line(thing.work, style=style, language=blog.language)
+    line = kept_cite_line(thing.work.csl, style=style, language=blog.language)
     context = {
         "thing": thing,
         "style": style,

@@ -80,7 +80,7 @@ def source_cite(request, key):
 
 def printed_line(source, style, blog):
     """The work as a list of sources in ``style`` prints it, HTML, from the cache where it can."""
-    line = kept_cite_line(source, style=style, language=blog.language)
+    line = kept_cite_line(source.csl, style=style, language=blog.language)
     return mark_safe(line)  # noqa: S308 (escaped there)
 
 

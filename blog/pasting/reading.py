@@ -4,6 +4,8 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.utils.html import strip_tags
+
 from sources.candidates import candidate_of
 from sources.duplicates import near
 from sources.keys import make_key
@@ -37,6 +39,11 @@ class ReadLine:
     key: str = ""
     noun: str = "line"
     doubts: list[str] = field(default_factory=list)
+
+    @property
+    def shown(self):
+        """As typed; of a line with a link, which is HTML, the words."""
+        return strip_tags(self.typed) if "<a " in self.typed else self.typed
 
     @property
     def is_read(self):

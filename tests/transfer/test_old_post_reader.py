@@ -1,5 +1,7 @@
 """An old post as pasted: marks in every dress, notes as lists; years and enumerations are text."""
 
+from datetime import date
+
 import pytest
 
 from transfer.readers.enumerations import enumerated
@@ -104,6 +106,17 @@ def test_marks_without_note_and_notes_without_mark_are_named():
     assert "“(3)” looks like a mark, but has no such note" in said
     assert "Note 2 has no mark (2) in the text" in said
     assert old.unmarked == [2]
+
+
+def test_a_date_above_the_title_is_kept_and_is_no_title():
+    old = read_old_post(f"Monday, July 18, 2011\n\n{PLAIN}")
+    assert (old.written_on, old.title) == (date(2011, 7, 18), "The Ferry That Never Sailed")
+    assert len(old.paragraphs) == 1
+
+
+def test_blank_lines_part_paragraphs_of_html_without_any():
+    old = read_old_post(f"She was <em>too</em> deep. [1]\n\n[1] {BRANDT}\n[2] Twice.", "T")
+    assert (len(old.paragraphs), len(old.notes)) == (1, 2)
 
 
 def test_marks_of_a_post_pasted_without_its_notes_are_named():

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from blog.models import Post
 from sources.models import Source
 from tests.desk.pages import fields_of, log_in, page_of, text_of
-from tests.factories import make_source
+from tests.factories import make_blog, make_source
 
 pytestmark = pytest.mark.django_db
 PASTE = "/admin/blog/post/paste/"
@@ -65,6 +65,15 @@ def test_ibid_cites_the_work_of_the_note_before(client, mira):
     body = confirm(client, review(client, text, title="T")).body
     key = "[@holm-1998-ferries, page 44]"
     assert body == f"<p>A. {key} B. {key} C. [@holm-1998-ferries, p. 50]</p>"
+
+
+def test_the_day_above_an_old_post_becomes_the_date_of_the_draft(client, mira):
+    make_blog(time_zone="Asia/Baghdad")
+    data = review(client, f"Monday, July 18, 2011\n\n{POST}")
+    assert data["published_on"] == ["2011-07-18"]
+    post = confirm(client, data)
+    assert post.published_at.isoformat() == "2011-07-18T09:00:00+00:00"
+    assert post.status == "draft"
 
 
 def test_html_keeps_its_links_emphasis_and_pictures(client, mira):

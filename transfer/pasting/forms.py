@@ -56,6 +56,12 @@ class TitleForm(forms.Form):
         widget=AdminTextInputWidget,
         error_messages={"required": "Give the post a title."},
     )
+    published_on = forms.DateField(
+        required=False,
+        label="Written on",
+        widget=AdminTextInputWidget(attrs={"placeholder": "2011-07-18"}),
+        help_text="2011-07-18. The draft keeps it as its date, at noon.",
+    )
     text = forms.CharField(strip=False, widget=forms.HiddenInput)
     title_read = forms.CharField(required=False, widget=forms.HiddenInput)
 

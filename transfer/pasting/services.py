@@ -1,8 +1,10 @@
 """A reviewed old post becomes a draft with its citations."""
 
+from datetime import datetime, time
+
 from django.db import transaction
 
-from blog.models import Post
+from blog.models import Blog, Post
 from blog.pasting.reading import SKIP
 from blog.pasting.services import decision_of, make_new_sources
 from blog.services import save_post
@@ -12,12 +14,13 @@ from transfer.pasting.body import write_body
 
 
 @transaction.atomic
-def make_draft(*, title, old, works, tokens, author):
+def make_draft(*, title, old, works, tokens, author, published_on=None):
     """Save an OldPost as a draft by ``author``: works, tokens, list of sources, or nothing of it.
 
     ``works`` are valid WorkForms, ``tokens`` map the numbers of notes to HTML. A note whose work
     was left out becomes a remark in its own words; a line of the list whose work was left out
-    stays in the text. Raises what save_post raises, and IntegrityError.
+    stays in the text. ``published_on`` is a day of the Blog's time zone; the draft is dated to its
+    noon. Raises what save_post raises, and IntegrityError.
     """
     decisions = {form: decision_of(form) for form in works}
     make_new_sources(list(decisions.values()))
@@ -29,8 +32,11 @@ def make_draft(*, title, old, works, tokens, author):
         if decision.source and form.cleaned_data["is_listed"]
     ]
     kept = _left_lines(old, decisions)
+    blog = Blog.objects.current()
     post = Post(title=title, author=author, body=write_body(old, final, kept))
-    return save_post(post, listed={source.pk: source for source in listed}.values())
+    if published_on:
+        post.published_at = datetime.combine(published_on, time(12), tzinfo=blog.zone)
+    return save_post(post, blog=blog, listed={source.pk: source for source in listed}.values())
 
 
 def _final_keys(decisions):

@@ -30,7 +30,9 @@ def paste_post(request):
     first = {"title": form.cleaned_data["title"].strip() or title, "text": text}
     return _page(
         request,
-        title_form=TitleForm(initial=first | {"title_read": title}),
+        title_form=TitleForm(
+            initial=first | {"title_read": title, "published_on": plan.old.written_on}
+        ),
         works=WorkFormSet(works=plan.works, may_add=may_add),
         notes=NoteFormSet(notes=plan.notes),
         plan=plan,
@@ -53,6 +55,7 @@ def _take_review(request, post_admin, may_add):
                 works=works.forms,
                 tokens=notes.tokens,
                 author=request.user,
+                published_on=title_form.cleaned_data["published_on"],
             )
         except (IntegrityError, PostRefused) as problem:
             words = str(problem) if isinstance(problem, PostRefused) else SOMEBODY_ELSE

@@ -7,12 +7,14 @@ stay as they were, and only marks are exchanged and note lines taken out.
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape, unescape
 
 from markup.citations import TAG
 from markup.sanitise import clean_body
 from markup.tags import PARTING
 
+from .page_dates import NoSuchDay, read_moment
 from .page_furniture import is_furniture
 from .page_lines import EDGES, Line, read_lines
 from .page_parts import Doubt, Findings, Leftover, NoteLine, Paragraph, SourceLine
@@ -22,6 +24,7 @@ from .post_sources import split_sources
 _IS_HTML = re.compile(
     r"</?(?:p|br|div|span|sup|a|b|i|em|strong|h[1-6]|li|blockquote)\b[^<>]*>", re.I
 )
+_HAS_LINES = re.compile(r"<(?:p|br|div|li|pre|table)\b", re.I)
 _UNIT = re.compile(rf"(?P<tag>{TAG})|(?P<char>&(?:#\w{{1,8}}|\w{{1,32}});)|(?P<one>.)", re.DOTALL)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINK, _END = r"(?:<a\b[^<>]*>\s*)?", r"(?:\s*</a>)?"
@@ -47,6 +50,7 @@ class OldPost:
     """``html`` is sanitised and whole; ``lines`` say what in it is prose, note or source."""
 
     title: str
+    written_on: date | None  # where the day stands above the text
     html: str
     lines: dict[int, RichLine]
     paragraphs: list[Paragraph]
@@ -89,12 +93,13 @@ def read_old_post(text, title=""):
     """
     html, numbers = _as_html(text)
     lines = _rich_lines(html, numbers)
+    written_on = _date_of(lines[0]) if len(lines) > 1 else None
+    if written_on:
+        html, numbers, lines = _without_first(html, numbers, lines)
     if not title and len(lines) > 1 and _is_title(lines[0]):
         title = lines[0].text
     if lines and title and lines[0].text == title:
-        title_line, lines = lines[0], lines[1:]
-        html = _without(html, title_line)
-        lines = _rich_lines(html, numbers[1:])
+        html, numbers, lines = _without_first(html, numbers, lines)
     plain = [
         Line(one.number, one.text, one.begins_block, False, len(one.text), one.number)
         for one in lines
@@ -113,6 +118,7 @@ def read_old_post(text, title=""):
     ]
     return OldPost(
         title=title,
+        written_on=written_on,
         html=html,
         lines={line.number: line for line in lines},
         paragraphs=paragraphs,
@@ -129,6 +135,10 @@ def _as_html(text):
         lines = read_lines(text, stands_alone=is_furniture, begins_anew=_begins_a_note)
         html = "".join(f"<p>{escape(line.text, quote=False)}</p>" for line in lines)
         return clean_body(html), [line.number for line in lines]
+    if not _HAS_LINES.search(text):
+        # As a plain-text box of WordPress has it: a blank line parts paragraphs.
+        paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
+        text = "".join("<p>" + one.replace("\n", "<br>") + "</p>" for one in paragraphs)
     html = clean_body(text)
     html = _SUP.sub(lambda match: match[1].translate(_RAISED), html)
     return _LINKED_MARK.sub(r"\1", html), []
@@ -143,9 +153,20 @@ def _is_title(line):
     return is_short and (line.tag.startswith("h") or not line.text.endswith((".", "!", ":", ";")))
 
 
-def _without(html, line):
-    begin, end = line.spans[0][0], line.spans[-1][1]
-    return clean_body(html[:begin] + html[end:])
+def _date_of(line):
+    try:
+        moment = read_moment(line.text)
+    except NoSuchDay:
+        return None
+    return moment and moment.day
+
+
+def _without_first(html, numbers, lines):
+    """(html, numbers, lines) without the first line."""
+    spans = [span for span in lines[0].spans if span]
+    rest = html[: spans[0][0]] + html[spans[-1][1] :]
+    html = clean_body(re.sub(r"^(?:<p>)?(?:\s*<br>)+", "<p>", rest))
+    return html, numbers[1:], _rich_lines(html, numbers[1:])
 
 
 class _Lines:

@@ -39,6 +39,11 @@ class Advice:
     link: str
     is_soft: bool = False
 
+    @property
+    def anchor(self):
+        """Where on the form of the post it is mended; "" for what is mended elsewhere."""
+        return self.address[self.address.find("#") :] if "#" in self.address else ""
+
 
 @dataclass
 class Look:

@@ -69,7 +69,7 @@ class ReadLine:
 def read_typed(entries, noun="line"):
     """The ReadLines of ``entries``, pairs of a number and a text. ``noun`` says what is counted.
 
-    Nine queries, however many lines; two of them read the keys of the whole library.
+    Eight queries, however many lines; two of them read the keys of the whole library.
     """
     lines = [_read(number, typed) for number, typed in entries]
     for line in lines:

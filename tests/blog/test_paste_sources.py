@@ -1,6 +1,7 @@
 """A hand-typed list becomes the citations of a post, under review."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -210,6 +211,30 @@ def test_the_page_is_for_those_who_may_change_the_post(client, post):
     assert client.get(at(make_post(title="Read", author=make_user("ida")))).status_code == 403
     client.logout()
     assert client.get(at(post)).status_code == 302
+
+
+def test_who_may_not_add_works_may_use_those_of_the_library(client, mira, post):
+    for group in mira.groups.all():
+        group.permissions.remove(Permission.objects.get(codename="add_source"))
+    data = review(client, post, HOLM)
+    assert "You may not add sources" in text_of(client.post(at(post), data))
+    held = make_source()
+    data |= {"lines-0-choice": "use", "lines-0-use_key": held.key}
+    assert client.post(at(post), data).status_code == 302
+    assert post.citations.get().source == held
+
+
+def test_a_work_saved_by_somebody_else_meanwhile_is_told_and_nothing_is_lost(
+    client, post, monkeypatch
+):
+    """As if a colleague had saved the work between the look at the keys and the insert."""
+    monkeypatch.setattr("blog.pasting.checks._refuse_taken_keys", lambda forms: None)
+    data = review(client, post, BRANDT, HOLM)
+    make_source("holm-1998-ferries")
+    response = client.post(at(post), data)
+    assert "Somebody saved one of these works just now" in text_of(response)
+    assert Source.objects.count() == 1
+    assert fields_of(response, "paste-review_form")["lines-TOTAL_FORMS"] == ["2"]
 
 
 def test_the_queries_do_not_grow_with_the_lines(client, post):

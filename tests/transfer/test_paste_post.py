@@ -67,6 +67,28 @@ def test_ibid_cites_the_work_of_the_note_before(client, mira):
     assert body == f"<p>A. {key} B. {key} C. [@holm-1998-ferries, p. 50]</p>"
 
 
+@pytest.mark.parametrize(
+    ("short", "token"),
+    [
+        ("Holm, Ferries, p. 50.", "[@holm-1998-ferries, p. 50]"),
+        ("See Holm 1998, 50", "[See @holm-1998-ferries, 50]"),
+        ("Holm (1998).", "[@holm-1998-ferries]"),
+        ("Holm told me so in person.", "^[Holm told me so in person.]"),
+        ("Holmberg, Ferries, p. 50.", "^[Holmberg, Ferries, p. 50.]"),
+    ],
+)
+def test_a_note_in_short_form_cites_the_work_that_stands_in_full(client, mira, short, token):
+    data = review(client, f"A. (1)\n\n1. {short}\n\nSources\n\n{HOLM}", title="T")
+    assert token in data["notes-0-token"][0]
+    assert token in confirm(client, data).body
+
+
+def test_a_short_form_that_fits_two_works_is_left_as_it_is(client, mira):
+    other = "Holm, Sara. Ferries of the South. Northholm: Island Press, 1998"
+    data = review(client, f"A. (1)\n\n1. Holm 1998, 50\n\nSources\n\n{HOLM}\n{other}", title="T")
+    assert data["notes-0-token"] == ["^[Holm 1998, 50]"]
+
+
 def test_the_day_above_an_old_post_becomes_the_date_of_the_draft(client, mira):
     make_blog(time_zone="Asia/Baghdad")
     data = review(client, f"Monday, July 18, 2011\n\n{POST}")

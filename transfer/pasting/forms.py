@@ -13,6 +13,8 @@ from sources.services import current_keys
 from transfer.pasting.plan import plan_old_post
 from transfer.readers.old_post import read_old_post
 
+MOST_NOTES = 500
+
 
 class OldPostForm(forms.Form):
     title = forms.CharField(
@@ -43,6 +45,8 @@ class OldPostForm(forms.Form):
             return cleaned
         if not self.plan.old.paragraphs:
             self.add_error("text", "There is no text in it besides notes and sources.")
+        if len(self.plan.notes) > MOST_NOTES:
+            self.add_error("text", f"It has more than {MOST_NOTES} notes: paste it in parts.")
         if len(self.plan.works) > MOST_LINES:
             self.add_error("text", f"It names more than {MOST_LINES} works: paste it in parts.")
         return cleaned
@@ -159,5 +163,5 @@ class NoteFormSet(forms.BaseFormSet):
 
 
 NoteFormSet = forms.formset_factory(
-    NoteForm, formset=NoteFormSet, extra=0, max_num=1000, absolute_max=1000
+    NoteForm, formset=NoteFormSet, extra=0, max_num=MOST_NOTES, absolute_max=MOST_NOTES
 )

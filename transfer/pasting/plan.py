@@ -4,19 +4,16 @@ Reads, never writes. The works are reviewed as a pasted list is (``blog.pasting`
 has its final key, tokens use the one that stands for it.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from blog.pasting.reading import ReadLine, read_typed
 from sources.parsing import parse_line
 from transfer.page_notes import cite_token, listed_cites, protected, remark_token
+from transfer.pasting.short_forms import ibid_place, short_cite
 from transfer.readers.old_post import OldPost
 
 # What is printed in a volume of its own: a page in a note about it is a place, and not its extent.
 WHOLE_WORKS = {"book", "report", "thesis", "document", "manuscript", "pamphlet", "treaty"}
-_IBID = re.compile(
-    r"(?:ibid(?:em)?|ib|idem|ebd|ebenda)\.?(?:[,:;]?\s+(?P<place>\S.{0,60}?))?\.?", re.IGNORECASE
-)
 
 
 @dataclass
@@ -67,7 +64,7 @@ class OldPostPlan:
 
 
 def plan_old_post(old):
-    """The OldPostPlan of an OldPost. Nine queries, however many notes."""
+    """The OldPostPlan of an OldPost. Eight queries, however many notes."""
     entries = _Entries()
     by_line = {
         line.text: entries.add(_typed(old, line), is_listed=True) for line in old.source_lines
@@ -96,10 +93,11 @@ class _Entries:
     """The works that lines and notes name, each under its place."""
 
     def __init__(self):
-        self.typed, self.listed = [], []
+        self.typed, self.items, self.listed = [], [], []
 
     def add(self, typed, *, is_listed):
         self.typed.append(typed)
+        self.items.append(parse_line(typed).item)
         self.listed.append(is_listed)
         return len(self.typed) - 1
 
@@ -112,11 +110,11 @@ def _typed(old, line):
 
 def _same_again(note, before):
     """What "Ibid., p. 5" cites: the one work of the note before; None for another note."""
-    match = _IBID.fullmatch(" ".join(note.text.split()))
-    if not match or not before or len(before) > 1:
+    said = ibid_place(" ".join(note.text.split()))
+    if said is None or not before or len(before) > 1:
         return None
     (_, place, suffix) = before[0]
-    return [("", place, f", {protected(match['place'])}" if match["place"] else suffix)]
+    return [("", place, f", {protected(said)}" if said else suffix)]
 
 
 def _cites(old, note, by_line, entries):
@@ -129,7 +127,12 @@ def _cites(old, note, by_line, entries):
         parts = words.split("; ")
         return [("", entries.add(part, is_listed=False), "") for part in parts]
     typed = _typed(old, note)
-    if parse_line(typed).item:
+    parsed = parse_line(typed)
+    is_whole = parsed.item and not parsed.needs_review
+    if not is_whole and (short := short_cite(words, entries.items)):
+        prefix, place, said = short
+        return [(protected(prefix), place, f", {protected(said)}" if said else "")]
+    if parsed.item:
         return [("", entries.add(typed, is_listed=False), "")]
     return None
 

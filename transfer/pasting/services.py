@@ -60,13 +60,18 @@ def _final(old, number, token, keys):
 
 def _left_lines(old, decisions):
     """The lines of the list of sources whose works were left out, but for repeated ones."""
+    # Browsers send other line ends than they were given.
     left = {
-        form.read.typed
+        _squeezed(form.read.typed)
         for form, decision in decisions.items()
         if decision.choice == SKIP and not form.read.twin
     }
     return [
         line.line_number
         for line in old.source_lines
-        if {line.text, old.html_of(line.line_number, line.text)} & left
+        if {line.text, _squeezed(old.html_of(line.line_number, line.text))} & left
     ]
+
+
+def _squeezed(text):
+    return " ".join(text.split())

@@ -58,7 +58,8 @@ class OldPostPlan:
         """Sentences, each with the number of the line that it is about."""
         told = [(doubt.line_number, doubt.reason) for doubt in self.old.doubts]
         told += [
-            (left.line_number, f"“{left.text}” goes: {left.reason}") for left in self.old.leftovers
+            (left.line_number, f"“{left.text}” is left out. {left.reason}")
+            for left in self.old.leftovers
         ]
         return sorted(told)
 

@@ -1,0 +1,133 @@
+"""Second proofs as people give them: an app's code, and a passkey of Chromium's own making."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.accounts.people import PASSWORD, make_reader
+from tests.factories import make_comment, make_post, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MAIN = ".comment-form button[type=submit]"
+
+
+def code_of(secret):
+    return f"{hotp_value(secret, next(iter(yield_hotp_counters_from_time()))):06}"
+
+
+def heading(page, words):
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+@pytest.fixture
+def door(page, site):
+    """Sign in with the password; then type it once more where the page asks for that."""
+
+    def sign_in(username, then="/account/"):
+        page.goto(f"{site}/account/login/?next={then}")
+        page.fill("#id_login", username)
+        page.fill("#id_password", PASSWORD)
+        page.click(MAIN)
+
+    def prove():
+        heading(page, "Is it you?")
+        page.fill("#id_password", PASSWORD)
+        page.click(MAIN)
+
+    sign_in.prove = prove
+    return sign_in
+
+
+def test_an_app_is_set_up_and_asked_for_at_the_desk(page, site, door, complaints):
+    tom = make_user("tom", group="Moderators")
+    tom.set_password(PASSWORD)
+    tom.save()
+    door("tom", then="/account/2fa/totp/activate/")
+    door.prove()
+    heading(page, "Set up an app")
+    secret = page.locator(".account__key").inner_text()
+    page.fill("#id_code", code_of(secret))
+    page.click(MAIN)
+    heading(page, "Recovery codes")
+    expect(page.locator(".account__codes li")).to_have_count(10)
+    page.context.clear_cookies()
+    page.goto(f"{site}/admin/")
+    door("tom", then="/admin/comments/queue/")
+    heading(page, "One more step")
+    page.locator("#id_code").first.fill(code_of(secret))
+    page.click(MAIN)
+    expect(page).to_have_url(f"{site}/admin/comments/queue/")
+    assert complaints == []
+
+
+def test_a_passkey_is_made_and_opens_the_door_alone(page, site, door, complaints):
+    make_reader()
+    chromium = page.context.new_cdp_session(page)
+    chromium.send("WebAuthn.enable")
+    key = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    made = chromium.send("WebAuthn.addVirtualAuthenticator", {"options": key})
+    door("ida", then="/account/2fa/webauthn/add/")
+    door.prove()
+    heading(page, "Add a passkey")
+    page.get_by_role("button", name="Add it").click()
+    heading(page, "Recovery codes")
+    page.context.clear_cookies()
+    page.goto(f"{site}/account/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    heading(page, "Your account")
+    assert Authenticator.objects.filter(type="webauthn", last_used_at__isnull=False).exists()
+    assert complaints == []
+    # Another browser has no such key: it is told, and may take another way.
+    page.context.clear_cookies()
+    chromium.send("WebAuthn.removeVirtualAuthenticator", made)
+    chromium.send("WebAuthn.addVirtualAuthenticator", {"options": key})
+    page.goto(f"{site}/account/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("alert")).to_have_text(
+        "No passkey was used. Try again, or take another way."
+    )
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (768, "light"), (1440, "light")])
+def test_the_pages_are_accessible_and_fit(page, site, door, complaints, width, scheme):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    ida = make_reader()
+    make_comment(make_post(), "A-word-without-a-place-to-break-it" * 6, user=ida)
+    EmailAddress.objects.create(user=ida, email="new@example.org", verified=False)
+    strangers = ["login", "signup", "password/reset", "password/reset/done", "confirm-email"]
+    owners = [
+        "",
+        "name",
+        "email",
+        "password/change",
+        "sessions",
+        "comments",
+        "2fa",
+        "reauthenticate",
+    ]
+    for address in [f"{path}/" for path in strangers]:
+        look_at(page, f"{site}/account/{address}")
+    door("ida")
+    heading(page, "Your account")
+    for address in [f"{path}/".lstrip("/") for path in owners]:
+        look_at(page, f"{site}/account/{address}")
+    assert complaints == []
+
+
+def look_at(page, address):
+    page.goto(address)
+    over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(over) <= 0, address
+    results = Axe().run(page)
+    assert results.violations_count == 0, f"{address}\n{results.generate_report()}"

@@ -302,8 +302,11 @@ class Post(models.Model):
 
     def _co_authors(self):
         """Nobody, without asking, where ``for_reading`` has seen that there are none."""
-        asked = self.pk and getattr(self, "has_co_authors", True)
-        return self.co_authors.all() if asked else ()
+        if self.pk is None or not getattr(self, "has_co_authors", True):
+            return ()
+        rows = self.co_authors.all()
+        is_loaded = "co_authors" in getattr(self, "_prefetched_objects_cache", {})
+        return rows if is_loaded else rows.select_related("user")
 
     @property
     def byline(self):

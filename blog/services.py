@@ -154,7 +154,7 @@ def ensure_rendered(post, blog=None):
     """``post`` with derived columns that are current, rendering again where they are not.
 
     A change of citation style, of a source or of the renderer needs nobody to save the posts. No
-    query where the page is current and ``blog`` is given.
+    query where the page is current, ``blog`` is given and the post is one of ``for_reading``.
     """
     blog = blog or Blog.objects.current()
     if post.rendered_with != rendering_mark(post, blog):

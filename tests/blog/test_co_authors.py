@@ -74,6 +74,22 @@ def test_zotero_and_search_engines_get_each_of_them(client, post):
     assert [person["name"] for person in said["author"]] == ["Mira Haddad", "Sara", "Ida Lindqvist"]
 
 
+def test_who_is_added_later_is_cited_from_the_next_read_on(client, cast):
+    mira, sara, _ = cast
+    post = make_post(author=mira)
+    client.get(post.get_absolute_url())
+    post.co_authors.create(user=sara)
+    tree = lxml.html.fromstring(client.get(post.get_absolute_url()).content)
+    assert (
+        "Haddad, Mira and Sara, “A line agreed"
+        in tree.get_element_by_id("cite").getparent().text_content()
+    )
+
+
+def test_an_unsaved_post_has_its_author_alone(cast):
+    assert Post(author=cast[0]).byline == "Mira Haddad"
+
+
 def test_the_feed_names_each_of_them(client, post):
     feed = lxml.etree.fromstring(client.get("/feed/").content)
     authors = feed.findall(f"{ATOM}entry/{ATOM}author")

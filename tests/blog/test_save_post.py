@@ -158,7 +158,8 @@ def test_another_citation_style_is_printed_on_the_next_read():
 
 
 def test_a_current_page_costs_no_query(django_assert_num_queries):
-    blog, post = make_blog(), make_post()
+    blog, _ = make_blog(), make_post()
+    post = Post.objects.for_reading().get()
     with django_assert_num_queries(0):
         ensure_rendered(post, blog)
 

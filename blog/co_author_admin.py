@@ -26,12 +26,12 @@ class CoAuthorFormSet(forms.BaseInlineFormSet):
                 form.add_error("user", f"{author_name(user)} is the author already.")
 
 
-class CoAuthorInline(admin.TabularInline):
+class CoAuthorInline(admin.StackedInline):
     """Filled in by the author of the post and by editors: a name under a text is a claim."""
 
     model = CoAuthor
     formset = CoAuthorFormSet
-    fields = ["user", "position"]
+    fields = [("user", "position")]
     extra = 0
 
     def get_queryset(self, request):

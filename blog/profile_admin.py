@@ -42,9 +42,10 @@ class ProfileLinkForm(forms.ModelForm):
         field_classes = {"url": WebAddressField}
 
 
-class ProfileLinkInline(admin.TabularInline):
+class ProfileLinkInline(admin.StackedInline):
     model = ProfileLink
     form = ProfileLinkForm
+    fields = [("label", "url")]
     extra = 1
     verbose_name = "link"
     verbose_name_plural = "links: your own site, Mastodon, an institution"

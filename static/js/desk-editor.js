@@ -4,3 +4,12 @@
 const place = document.createElementNS("urn:ibid:desk", "style");
 place.setAttribute("data-tiptap-style", "");
 document.head.append(place);
+
+// The editor has no name for those who hear the page: it takes that of the text area behind it.
+new MutationObserver(() => {
+  for (const editor of document.querySelectorAll(".ProseMirror:not([aria-label])")) {
+    const area = editor.closest(".prose-editor")?.parentElement.querySelector("textarea[id]");
+    const label = area && document.querySelector(`label[for="${area.id}"]`);
+    editor.setAttribute("aria-label", label ? label.textContent.replace(":", "") : "Text");
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });

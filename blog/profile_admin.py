@@ -6,8 +6,11 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.html import format_html
 
 from blog.editor import BodyField, EditorAdmin
+from blog.exceptions import ImageRefused
+from blog.images import ACCEPTED_TYPES, clean_picture, store_image
 from blog.models import Post, author_name
 from blog.profiles import Profile, ProfileLink
 from sources.forms import WebAddressField
@@ -21,18 +24,32 @@ class ProfileForm(forms.ModelForm):
         widget=AdminTextInputWidget,
         help_text="The two stand over your posts. In citations the last name comes first.",
     )
+    picture = forms.FileField(
+        label="New portrait",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED_TYPES}),
+        help_text="JPEG, PNG, GIF, WebP or AVIF. Where and when it was taken is removed.",
+    )
+    no_portrait = forms.BooleanField(label="Show no portrait", required=False)
     biography = BodyField(
         required=False, help_text="Who you are and what you write about, as readers will see it."
     )
 
     class Meta:
         model = Profile
-        fields = ["first_name", "last_name", "portrait", "biography"]
+        fields = ["first_name", "last_name", "picture", "no_portrait", "biography"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("first_name", "last_name"):
             self.initial[name] = getattr(self.instance.user, name)
+
+    def clean_picture(self):
+        file = self.cleaned_data["picture"]
+        try:
+            return file and clean_picture(file)
+        except ImageRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
 
 
 class ProfileLinkForm(forms.ModelForm):
@@ -58,14 +75,15 @@ class ProfileAdmin(EditorAdmin, admin.ModelAdmin):
     list_display = ["name", "user"]
     list_select_related = ["user"]
     search_fields = ["user__username", "user__first_name", "user__last_name"]
-    autocomplete_fields = ["portrait"]
+    readonly_fields = ["portrait"]
+    fields = ["first_name", "last_name", "portrait", "picture", "no_portrait", "biography"]
 
     def get_urls(self):
         mine = path("mine/", self.admin_site.admin_view(self.mine), name="blog_profile_mine")
         return [mine, *super().get_urls()]
 
     def get_queryset(self, request):
-        profiles = super().get_queryset(request).select_related("user")
+        profiles = super().get_queryset(request).select_related("user", "portrait")
         if request.user.has_perm("blog.edit_all_posts"):
             return profiles
         return profiles.filter(user=request.user)
@@ -91,6 +109,10 @@ class ProfileAdmin(EditorAdmin, admin.ModelAdmin):
         return self.mine(request)
 
     def save_model(self, request, obj, form, change):
+        if form.cleaned_data["no_portrait"]:
+            obj.portrait = None
+        elif form.cleaned_data["picture"]:
+            obj.portrait = store_image(form.cleaned_data["picture"], alt=author_name(obj.user))
         super().save_model(request, obj, form, change)
         names = ("first_name", "last_name")
         for name in names:
@@ -102,6 +124,16 @@ class ProfileAdmin(EditorAdmin, admin.ModelAdmin):
         if not Post.objects.published().by(obj.user).exists():
             return None
         return reverse("blog:author-detail", args=[obj.user.get_username()])
+
+    @admin.display(description="portrait")
+    def portrait(self, profile):
+        if not profile.portrait:
+            return "none"
+        return format_html(
+            '<img class="desk-thumbnail" src="{}" alt="{}">',
+            profile.portrait.file.url,
+            profile.portrait.alt,
+        )
 
     @admin.display(description="name")
     def name(self, profile):

@@ -1,11 +1,12 @@
 """An author says who they are: at the desk, for the page that readers see."""
 
+from io import BytesIO
+
 import lxml.html
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Picture
 
-from blog.images import store_image
 from blog.profiles import Profile, ProfileLink
 from tests.desk.pages import errors_of, log_in, queries_of, send, text_of
 from tests.factories import make_post, make_user
@@ -19,22 +20,21 @@ def form_of(user):
     return f"/admin/blog/profile/{Profile.objects.get_or_create(user=user)[0].pk}/change/"
 
 
-def make_portrait(tmp_path):
-    Picture.new("RGB", (40, 50)).save(tmp_path / "mira.png")
-    file = SimpleUploadedFile("mira.png", (tmp_path / "mira.png").read_bytes())
-    return store_image(file, alt="Mira at her desk")
+def make_picture():
+    data = BytesIO()
+    Picture.new("RGB", (40, 50)).save(data, "PNG")
+    return SimpleUploadedFile("mira.png", data.getvalue())
 
 
-def test_an_author_fills_in_who_she_is_and_readers_see_it(client, tmp_path):
+def test_an_author_fills_in_who_she_is_and_readers_see_it(client):
     mira = log_in(client, "mira", "Authors")
     make_post(author=mira)
-    portrait = make_portrait(tmp_path)
     url = client.get(MINE).url
     saved = send(
         client,
         url,
         first_name="Mira A.",
-        portrait=portrait.pk,
+        picture=make_picture(),
         biography="<p>Writes on <em>borders</em>.<script>x</script></p>",
         **{
             "links-0-label": "Mastodon",
@@ -50,10 +50,26 @@ def test_an_author_fills_in_who_she_is_and_readers_see_it(client, tmp_path):
     assert tree.xpath('//a[@rel="me"]/@href') == ["https://example.social/@mira"]
     image = tree.xpath('//img[@class="profile__portrait"]')[0]
     assert (image.get("alt"), image.get("width"), image.get("height")) == (
-        "Mira at her desk",
+        "Mira Haddad",
         "40",
         "50",
     )
+
+
+def test_a_portrait_is_taken_away_again(client):
+    mira = log_in(client, "mira", "Authors")
+    send(client, form_of(mira), picture=make_picture())
+    assert Profile.objects.get().portrait
+    send(client, form_of(mira), no_portrait="on")
+    assert Profile.objects.get().portrait is None
+
+
+def test_what_is_no_picture_is_refused_and_the_rest_is_kept(client):
+    mira = log_in(client, "mira", "Authors")
+    drawing = SimpleUploadedFile("mira.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    response = send(client, form_of(mira), picture=drawing, biography="<p>Kept.</p>")
+    assert "Save the drawing as PNG" in errors_of(response)
+    assert "Kept." in response.content.decode()
 
 
 def test_an_author_opens_her_own_profile_and_no_others(client):

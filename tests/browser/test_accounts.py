@@ -131,3 +131,15 @@ def look_at(page, address):
     assert page.evaluate(over) <= 0, address
     results = Axe().run(page)
     assert results.violations_count == 0, f"{address}\n{results.generate_report()}"
+
+
+def test_the_form_of_a_profile_is_accessible_and_fits(page, site, door, complaints):
+    mira = make_user("mira", group="Authors")
+    mira.set_password(PASSWORD)
+    mira.save()
+    page.set_viewport_size({"width": 360, "height": 900})
+    door("mira", then="/admin/blog/profile/mine/")
+    editor = page.get_by_role("textbox", name="Biography")
+    expect(editor).to_have_attribute("contenteditable", "true")
+    assert complaints == []
+    look_at(page, page.url)

@@ -75,8 +75,8 @@ class ProfileAdmin(EditorAdmin, admin.ModelAdmin):
     list_display = ["name", "user"]
     list_select_related = ["user"]
     search_fields = ["user__username", "user__first_name", "user__last_name"]
-    readonly_fields = ["portrait"]
-    fields = ["first_name", "last_name", "portrait", "picture", "no_portrait", "biography"]
+    readonly_fields = ["portrait_now"]
+    fields = ["first_name", "last_name", "portrait_now", "picture", "no_portrait", "biography"]
 
     def get_urls(self):
         mine = path("mine/", self.admin_site.admin_view(self.mine), name="blog_profile_mine")
@@ -126,7 +126,7 @@ class ProfileAdmin(EditorAdmin, admin.ModelAdmin):
         return reverse("blog:author-detail", args=[obj.user.get_username()])
 
     @admin.display(description="portrait")
-    def portrait(self, profile):
+    def portrait_now(self, profile):
         if not profile.portrait:
             return "none"
         return format_html(

@@ -59,7 +59,10 @@ def test_an_author_fills_in_who_she_is_and_readers_see_it(client):
 def test_a_portrait_is_taken_away_again(client):
     mira = log_in(client, "mira", "Authors")
     send(client, form_of(mira), picture=make_picture())
-    assert Profile.objects.get().portrait
+    portrait = Profile.objects.get().portrait
+    assert f'<img class="desk-thumbnail" src="{portrait.file.url}"' in str(
+        client.get(form_of(mira)).content
+    )
     send(client, form_of(mira), no_portrait="on")
     assert Profile.objects.get().portrait is None
 

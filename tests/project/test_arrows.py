@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).resolve().parents[2]
-GROUND = {"markup", "csl", "pagecache"}
+GROUND = {"markup", "csl", "pagecache", "textindex"}
 # What each room may import besides itself and the ground. Not listed: nothing.
 BELOW = {
     "markup": set(),
     "csl": set(),
     "pagecache": set(),
+    "textindex": set(),
     "sources": set(),
     "blog": {"sources"},
     "comments": {"blog", "sources"},

@@ -1,0 +1,112 @@
+"""What somebody typed into a search box, as terms. No input is an error.
+
+treaty council        both, each also as the beginning of a word
+"treaty council"      next to each other, and exactly so
+-oil  -"crude oil"    without
+treaty OR council     either; binds the terms beside it
+coun*                 a beginning, however short
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+MOST_LETTERS = 200
+MOST_TERMS = 12
+#: Shorter words are looked for whole: "war" is not "warehouse".
+SHORTEST_BEGINNING = 4
+_TERM = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»‟＂", '"') | {"\0": " "})
+_ARABIC = re.compile(r"[\u0621-\u064a]{3,}")
+
+
+@dataclass(frozen=True)
+class Term:
+    text: str
+    is_phrase: bool = False
+    is_beginning: bool = False
+
+    @property
+    def spellings(self):
+        """(text, is a beginning) of each form that counts as the word, the exact one first."""
+        forms = [(self.text, False)]
+        if self.is_beginning:
+            forms.append((self.text, True))
+        if not self.is_phrase and _ARABIC.match(self.text):
+            # The Arabic article is written with its word.
+            bare = self.text.removeprefix("ال")
+            other = f"ال{self.text}" if bare == self.text else bare
+            if len(other) > 2:
+                forms.append((other, len(other) >= SHORTEST_BEGINNING))
+        return forms
+
+    def __str__(self):
+        if self.is_phrase or self.text == "OR" or self.text.startswith("-"):
+            return f'"{self.text}"'
+        is_starred = self.is_beginning and len(self.text) < SHORTEST_BEGINNING
+        return f"{self.text}*" if is_starred else self.text
+
+
+@dataclass(frozen=True)
+class Query:
+    """All of ``groups``, of each group any term, and none of ``without``."""
+
+    groups: tuple[tuple[Term, ...], ...] = ()
+    without: tuple[Term, ...] = ()
+
+    def __bool__(self):
+        """Only what is wanted can be looked for; a query of exclusions alone asks for nothing."""
+        return bool(self.groups)
+
+    def __str__(self):
+        """As it would be typed."""
+        wanted = [" OR ".join(map(str, group)) for group in self.groups]
+        return " ".join([*wanted, *(f"-{term}" for term in self.without)])
+
+    @property
+    def terms(self):
+        return [term for group in self.groups for term in group]
+
+    def in_place_of(self, word, other):
+        """The query with ``other`` where ``word`` stood."""
+        groups = tuple(
+            tuple(replace(term, text=other) if term.text == word else term for term in group)
+            for group in self.groups
+        )
+        return replace(self, groups=groups)
+
+    def of_any(self):
+        """The query that is content with any of the terms."""
+        return Query((tuple(self.terms),), self.without)
+
+
+def read_query(text):
+    """The Query of ``text``; what is beyond MOST_LETTERS or MOST_TERMS is left out."""
+    groups, without = [], []
+    joins = False
+    for match in _TERM.finditer(text.translate(_QUOTES)[:MOST_LETTERS]):
+        word = match["word"]
+        if word == "OR" and not match["no"]:
+            joins = bool(groups)
+            continue
+        term = _term(word, match["phrase"])
+        if term is None or len(groups) + len(without) >= MOST_TERMS:
+            continue
+        if match["no"]:
+            without.append(term)
+        elif joins and len(groups[-1]) < MOST_TERMS:
+            groups[-1].append(term)
+        elif not joins:
+            groups.append([term])
+        joins = False
+    return Query(tuple(map(tuple, groups)), tuple(without))
+
+
+def _term(word, phrase):
+    text = " ".join((word if word is not None else phrase or "").split())
+    starred = word is not None and text.endswith("*")
+    if not any(letter.isalnum() for letter in text):
+        return None
+    if word is None:
+        return Term(text, is_phrase=True)
+    text = text.strip("*")
+    return Term(text, is_beginning=starred or len(text) >= SHORTEST_BEGINNING)

@@ -15,7 +15,13 @@ from django.utils.translation import get_language_info
 
 from blog.co_authors import CoAuthor, in_words  # noqa: F401
 from blog.profiles import Profile, ProfileLink  # noqa: F401  (Django looks for models here)
-from blog.querysets import BlogQuerySet, CitationQuerySet, PostQuerySet, TagQuerySet
+from blog.querysets import (
+    BlogQuerySet,
+    CitationQuerySet,
+    NoteQuerySet,
+    PostQuerySet,
+    TagQuerySet,
+)
 from markup.sanitise import clean_body
 from sources.models import CitationStyle, Source
 from sources.styles import installed_digest, own_style, style_or_house_style
@@ -367,6 +373,29 @@ class Citation(models.Model):
 
     def __str__(self):
         return f"{self.source} in {self.post}"
+
+
+class Note(models.Model):
+    """What one note of a post says, without markup. Derived with its post, so that it is found."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="notes")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["post", "number"]
+        default_permissions = []
+        constraints = [
+            models.UniqueConstraint(fields=["post", "number"], name="blog_note_number_once"),
+        ]
+
+    def __str__(self):
+        return f"Note {self.number} of {self.post}"
+
+    def get_absolute_url(self):
+        return f"{self.post.get_absolute_url()}#note-{self.number}"
 
 
 def author_name(user):

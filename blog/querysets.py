@@ -5,6 +5,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
+from blog.text_index import POST_WORDS
+from textindex import matching, read_query
+
 
 def _related(model, name):
     """The model at the other end: models.py imports this module, and not the other way round."""
@@ -42,6 +45,11 @@ class PostQuerySet(models.QuerySet):
         """With all that a byline shows. One more query."""
         co_authors = _related(self.model, "co_authors").objects.select_related("user")
         return self.select_related("author").prefetch_related(Prefetch("co_authors", co_authors))
+
+    def matching(self, text):
+        """Posts with every word of ``text`` somewhere, notes and all; of no words, every post."""
+        query = read_query(text)
+        return matching(self, POST_WORDS, query) if query else self
 
     def for_listing(self):
         """With all that a list of posts shows, without the long columns. One more query."""
@@ -117,6 +125,13 @@ class CitationQuerySet(models.QuerySet):
         # An EXISTS and no join: SQLite would begin the join with the posts, for each work anew,
         # and take 250 µs a work in place of 5.
         return self.filter(models.Exists(posts.published(at).filter(pk=models.OuterRef("post_id"))))
+
+
+class NoteQuerySet(models.QuerySet):
+    def public(self, at=None):
+        """Notes of posts that the public may read at ``at`` (aware datetime, default now)."""
+        at = at or timezone.now()
+        return self.filter(post__status="published", post__published_at__lte=at)
 
 
 class TagQuerySet(models.QuerySet):

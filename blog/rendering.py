@@ -36,6 +36,7 @@ class RenderedPost:
     excerpt: str
     cited_works: list[dict]
     search_text: str
+    note_texts: dict[int, str]
 
 
 def rendering_mark(post, blog):
@@ -73,6 +74,7 @@ def render_post(body, citations, *, style, language):
     texts = iter(printed.notes)
     shown = [(place, note_text(place.note, texts, ibid=printed.ibid)) for place in places]
     notes = [(place.number, text) for place, text in shown if place.is_note]
+    note_texts = {number: plain_text(text) for number, text in notes}
     return RenderedPost(
         body_html=body_html(noted, shown),
         notes_html=_notes_list(notes),
@@ -83,10 +85,9 @@ def render_post(body, citations, *, style, language):
         excerpt=excerpt(body, EXCERPT_LENGTH),
         cited_works=[schema_org(row.source, row.source.get_absolute_url()) for row in shelf],
         search_text=" ".join(
-            part
-            for part in [plain_text(body, tokens=False), *(plain_text(text) for _, text in notes)]
-            if part
+            part for part in [plain_text(body, tokens=False), *note_texts.values()] if part
         ),
+        note_texts=note_texts,
     )
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from blog.exceptions import AddressTaken, PostRefused, UnknownKeys
-from blog.models import Blog, Citation, LegacyPath, Post
+from blog.models import Blog, Citation, LegacyPath, Note, Post
 from blog.post_as_work import print_cite_lines
 from blog.rendering import render_post, rendering_mark
 from blog.revisions import record_baseline, record_revision
@@ -134,7 +134,9 @@ def _sync_citations(post, cited, listed):
 
 
 def render_and_store(post, blog):
-    """Fill the derived columns from the body and the citations as they are. Two queries."""
+    """Fill what is derived from the body and the citations as they are. Three queries, more where
+    the notes have changed.
+    """
     citations = list(post.citations.select_related("source"))
     rendered = render_post(
         post.body, citations, style=blog.citation_style, language=post.language or blog.language
@@ -147,7 +149,19 @@ def render_and_store(post, blog):
         column: getattr(post, column) for column in [*DERIVED, "cite_lines", "rendered_with"]
     }
     Post.objects.filter(pk=post.pk).update(**columns)
+    _store_notes(post, rendered.note_texts)
     return post
+
+
+def _store_notes(post, texts):
+    """One Note for each number, as the search finds them. Most saves change none."""
+    texts = {number: text for number, text in texts.items() if text}
+    if dict(post.notes.order_by().values_list("number", "text")) == texts:
+        return
+    post.notes.all().delete()
+    Note.objects.bulk_create(
+        Note(post=post, number=number, text=text) for number, text in texts.items()
+    )
 
 
 def ensure_rendered(post, blog=None):

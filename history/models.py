@@ -39,6 +39,8 @@ class HistoryEvent(models.Model):
 
     # Derived, never typed: the words to search in by prepare(), the notes by history.rendering.
     search_text = models.TextField(editable=False, blank=True)
+    # What the body says, without markup, for the search over everything.
+    body_text = models.TextField(editable=False, blank=True)
     rendered = models.JSONField(editable=False, default=dict, blank=True)
     rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 
@@ -98,13 +100,14 @@ class HistoryEvent(models.Model):
             raise ValidationError(str(problem)) from problem
 
     def prepare(self):
-        """Sanitise the body and derive ``search_text``, as every way into the table must.
+        """Sanitise the body and derive what is searched, as every way into the table must.
 
         ``save`` and ``bulk_create`` do; a ``bulk_update`` of headline or body calls it first.
         """
         self.body = clean_body(self.body)
         words = f"{self.headline} {plain_text(self.body, tokens=False)}"
         self.search_text = fold(words)
+        self.body_text = plain_text(self.body)
 
     @property
     def year_label(self):

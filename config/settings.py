@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "drafting",
     "history",
     "transfer",
+    "search",
     "desk",
     "config.apps.ConfigConfig",
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/blog/post/paste/", include("transfer.pasting.urls")),
+    path("", include("search.urls")),
     path("admin/", admin.site.urls),
     path("preview/", include("drafting.urls")),
     path("corrections/", include("corrections.urls")),

@@ -85,6 +85,9 @@ class HistoryEvent(models.Model):
 
     def save(self, *args, **kwargs):
         self.prepare()
+        fields = kwargs.get("update_fields")
+        if fields and {"headline", "body"} & set(fields):
+            kwargs["update_fields"] = {*fields, "search_text", "body_text"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

@@ -1,0 +1,74 @@
+"""Asking the indexes: how many of each kind, and the rows of one page."""
+
+from dataclasses import dataclass, replace
+
+import textindex
+from blog.text_index import NOTE_WORDS, POST_WORDS
+from comments.text_index import COMMENT_WORDS
+from history.text_index import EVENT_WORDS
+from search.narrowing import narrow
+from sources.text_index import SOURCE_WORDS
+from textindex import Query
+
+#: Index of each kind, in the order of the page, and what decides between rows equally good.
+KINDS = {
+    "posts": (POST_WORDS, ["-published_at", "-id"]),
+    "notes": (NOTE_WORDS, ["-id"]),
+    "sources": (SOURCE_WORDS, ["sort_key", "id"]),
+    "comments": (COMMENT_WORDS, ["-created_at", "-id"]),
+    "events": (EVENT_WORDS, ["-year", "id"]),
+}
+
+
+@dataclass(frozen=True)
+class Search:
+    """A question to the rows of ``scope`` (search.scopes)."""
+
+    query: Query
+    scope: dict
+    year: int | None = None
+    topic: str = ""
+    outlet: str = ""
+
+    def rows(self, kind):
+        """Rows of ``kind`` that may be seen and are found, in no order."""
+        return textindex.matching(self._narrowed(kind).order_by(), KINDS[kind][0], self.query)
+
+    def counts(self):
+        """Kind → how many rows. One query a kind."""
+        return {kind: self.rows(kind).count() for kind in KINDS if kind in self.scope}
+
+    def finds_anything(self):
+        return any(self.rows(kind).exists() for kind in KINDS if kind in self.scope)
+
+    def best(self, kind, begin=0, end=None):
+        """Primary keys of the rows from ``begin`` to ``end``, best first. One query.
+
+        Keys alone: a database that sorts carries along every column that was asked for.
+        """
+        index, then = KINDS[kind]
+        found = textindex.found(self._narrowed(kind), index, self.query, then=then)
+        return list(found.values_list("pk", flat=True)[begin:end])
+
+    def with_changes(self, **changes):
+        return replace(self, **changes)
+
+    def _narrowed(self, kind):
+        rows = self.scope[kind]
+        return narrow(kind, rows, year=self.year, topic=self.topic, outlet=self.outlet)
+
+
+class Ranked:
+    """The found rows of one kind as Django's Paginator wants them."""
+
+    def __init__(self, search, kind, count):
+        self.search, self.kind, self._count = search, kind, count
+
+    def count(self):
+        return self._count
+
+    def __len__(self):
+        return self._count
+
+    def __getitem__(self, part):
+        return self.search.best(self.kind, part.start, part.stop)

@@ -1,0 +1,138 @@
+"""What can be typed, and that nothing typed is an error."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import textindex
+from blog.models import Post
+from blog.text_index import POST_WORDS
+from tests.factories import NOON, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(words):
+    query = textindex.read_query(words)
+    return {post.title for post in textindex.found(Post.objects.all(), POST_WORDS, query)}
+
+
+@pytest.fixture
+def shelf():
+    for title in ("Crude oil treaty", "Treaty of oil", "Treaties and tribes", "War", "Warehouse"):
+        make_post(title=title, body="<p>x</p>")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("oil treaty", {"Crude oil treaty", "Treaty of oil"}),
+        ('"oil treaty"', {"Crude oil treaty"}),
+        ("“oil treaty”", {"Crude oil treaty"}),
+        ("treaty -crude", {"Treaty of oil"}),
+        ('oil -"crude oil"', {"Treaty of oil"}),
+        ("crude OR tribes", {"Crude oil treaty", "Treaties and tribes"}),
+        ("treat", {"Crude oil treaty", "Treaty of oil", "Treaties and tribes"}),
+        ("war", {"War"}),
+        ("war*", {"War", "Warehouse"}),
+        ('"treat"', set()),
+        ("OR oil OR", {"Crude oil treaty", "Treaty of oil"}),
+        ('"oil treaty', {"Crude oil treaty"}),
+    ],
+)
+def test_the_language_of_the_box(shelf, words, expected):
+    assert titles(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Élan vital", "elan"),
+        ("elan", "ÉLAN"),
+        ("e\u0301lan", "élan"),
+        ("Łódź, Ærø und Straße", "lodz aero strasse"),
+        ("Жуков", "жуков"),
+        ("الْعِرَاق", "العراق"),
+        ("إعلان", "اعلان"),
+        ("مدينة", "مدينه"),
+        ("مستشفى", "مستشفي"),
+        ("عـــراق", "عراق"),
+        ("العراق", "عراق"),
+        ("عراق", "العراق"),
+        ("سنة ١٩٢٠", "1920"),
+        ("1920", "۱۹۲۰"),
+        ("کتاب", "كتاب"),
+        ("the “Frontier”—a line", "frontier line"),
+        ("Iraq’s oil", "iraq"),
+    ],
+)
+def test_letters_that_count_as_one(written, typed):
+    make_post(title=written, body="<p>x</p>")
+    assert titles(typed) == {written}
+    pieces = textindex.mark(written, textindex.read_query(typed))
+    if "ß" not in written:
+        assert any(is_found for _, is_found in pieces)
+    assert "".join(words for words, _ in pieces) == written
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            '"',
+            '""',
+            "-",
+            "--",
+            "*",
+            "(",
+            ")",
+            "AND",
+            "OR",
+            "NOT",
+            "NEAR(a b, 3)",
+            "a:b",
+            "{a b}:c",
+        ),
+        *(
+            "^word",
+            "a + b",
+            "a\0b",
+            "'; DROP TABLE blog_post; --",
+            "%s %(x)s %",
+            "\\",
+            ":*",
+            "!&|<->",
+        ),
+        *("🦌", "²", "ﷺ", "\u202e", "\ud7ff", "़", "a" * 100_000, '"' * 1000, "a " * 50_000),
+        *("-" * 1000 + "x", "x OR " * 500, "ا" * 5000, "the of and"),
+    ],
+)
+def test_nothing_typed_is_an_error(client, words):
+    make_post()
+    assert client.get("/search/", {"q": words}).status_code == 200
+
+
+PIECES = st.sampled_from(
+    ['"', "-", "*", "OR", "NOT", "(", ":", "oil", "العراق", "é", "\0", "'", " "]
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=20).map("".join)))
+def test_any_text_is_a_question_or_none(words):
+    query = textindex.read_query(words)
+    if query:
+        assert titles(words) == set()
+        assert textindex.read_query(str(query)).groups
+        assert "".join(part for part, _ in textindex.mark(words, query)) == words.rstrip()
+
+
+def test_a_title_counts_more_than_a_text_and_the_newer_comes_first():
+    make_post(title="Old", body="<p>A walrus swims.</p>", published_at=NOON.replace(year=2020))
+    make_post(title="New", body="<p>A walrus swims.</p>")
+    make_post(title="A walrus", body="<p>Swims.</p>", published_at=NOON.replace(year=2019))
+    query = textindex.read_query("walrus")
+    found = textindex.found(Post.objects.all(), POST_WORDS, query, then=["-published_at"])
+    assert [post.title for post in found] == ["A walrus", "New", "Old"]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/blog/post/paste/", include("transfer.pasting.urls")),
     path("", include("search.urls")),
+    path("admin/sources/picker/", include("sources.picker.urls")),
     path("admin/", admin.site.urls),
     path("preview/", include("drafting.urls")),
     path("corrections/", include("corrections.urls")),

@@ -51,6 +51,9 @@ LABELS = {
     for form in forms.replace("|", " ").split()
 }
 
+#: Every CSL label with how we write it for one: ("page", "p.").
+ABBREVIATIONS = {label: forms.split()[0].partition("|")[0] for label, forms in _FORMS.items()}
+
 _LABEL = re.compile(r"(s\.\s?vv?\.|sub[\s\-]verbo|[^\W\d_]+\.?|§\s?§?|¶\s?¶?)\s*", re.IGNORECASE)
 _ROMAN = r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w)"
 _ROMAN_CAPITALS = r"(?=[IVXLCDM])M{0,4}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)"
@@ -84,6 +87,15 @@ def read_locator(text):
     value = _BARE.match(text, start) or _BARE_ROMAN.match(text, start)
     # Without a comma or a blank the number is the end of the key, and was read as such.
     return Locator("page", " ".join(value[0].split()), value.end()) if value and start else None
+
+
+def read_place(label, text):
+    """(label, text) of a place typed beside a chosen ``label``: a label typed with it wins."""
+    text = " ".join(text.split())
+    read = read_locator(f", {text}")
+    if read and read.end == len(text) + 2 and read.text != text:
+        return read.label, read.text
+    return (label, text) if text else ("", "")
 
 
 def read_braced(text):

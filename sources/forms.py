@@ -86,7 +86,9 @@ class SourceForm(forms.ModelForm):
         self.fields["extra"].required = False
         # One label stands for two boxes, of which it names neither.
         for box, part in zip(
-            self.fields["archived_at"].widget.widgets, ("date", "time"), strict=True
+            getattr(self.fields["archived_at"].widget, "widgets", ()),
+            ("date", "time"),
+            strict=False,
         ):
             box.attrs["aria-label"] = f"Archived at, {part}"
 
@@ -131,5 +133,5 @@ class SourceForm(forms.ModelForm):
         return cleaned
 
     def _make_key(self):
-        described = {name: self.cleaned_data[name] for name in self.fields if name != "key"}
+        described = {name: self.cleaned_data[name] for name in self._meta.fields if name != "key"}
         return propose_key(Source(**described).csl, source=self.instance)

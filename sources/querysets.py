@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, Value, When
 
 from sources.citers import citers
 from sources.links.checking import LinkStatus
@@ -77,6 +77,21 @@ class SourceQuerySet(models.QuerySet):
         for word in fold(text).split()[:MOST_WORDS]:
             found = found.filter(search_text__contains=word)
         return found
+
+    def nearest_first(self, text, cited=()):
+        """The work whose key is ``text``, those under the keys ``cited``, keys and then names that
+        begin so, the others; each group as it stands on the shelf.
+        """
+        words = fold(text)
+        key = words.replace(" ", "-")
+        rank = Case(
+            When(key=key, then=Value(0)),
+            When(key__in=cited, then=Value(1)),
+            When(key__istartswith=key, then=Value(2)),
+            When(sort_key__startswith=words, then=Value(3)),
+            default=Value(4),
+        )
+        return self.order_by(rank, "sort_key", "key")
 
 
 def _any_of(conditions):

@@ -15,11 +15,10 @@ class BodyField(ProseEditorFormField):
 
     default_error_messages = {"required": "Write something first."}
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, extensions=None, **kwargs):
         kwargs.setdefault("widget", AdminProseEditorWidget)
-        super().__init__(
-            config={"extensions": editor_extensions()}, preset="configurable", **kwargs
-        )
+        config = {"extensions": extensions or editor_extensions()}
+        super().__init__(config=config, preset="configurable", **kwargs)
 
     def clean(self, value):
         try:

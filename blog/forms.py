@@ -14,6 +14,7 @@ from blog.editor import BodyField
 from blog.exceptions import AddressTaken, ImageRefused, UnknownKeys
 from blog.images import ACCEPTED_TYPES, clean_picture
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
+from blog.picker import CitingWidget, citing_extensions
 from blog.revision_changes import overtaken_by
 from blog.services import refusals
 from blog.style_forms import StyleChoosingForm
@@ -48,7 +49,12 @@ class PostForm(forms.ModelForm):
     """A post with its refusals said before anything is saved, each at the field it is about."""
 
     body = BodyField(
-        help_text="Cite a source with [@its-key, p. 4]. Add a remark of your own with ^[…]."
+        widget=CitingWidget,
+        extensions=citing_extensions(),
+        help_text=(
+            "Cite a source: type [@ or press Ctrl+Shift+2 (⌘⇧2) and search; by hand it is"
+            " [@its-key, p. 4]. Add a remark of your own with ^[…]."
+        ),
     )
 
     # The moment of the saving that this form shows; another one since then is somebody else's.

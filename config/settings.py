@@ -6,6 +6,7 @@ What an author wants to change without a deploy is in the Blog, in the admin, an
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+from js_asset import static_lazy
 
 from config.environment import (
     env_bool,
@@ -208,6 +209,14 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+# What the editor has beyond its own; blog/picker.py switches it on where one can cite.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("js/desk-cite.js")],
+        "extensions": {"Citing": "blog.picker.keeps_nothing"},
+    }
+]
 
 POSTS_PER_PAGE = env_int("POSTS_PER_PAGE", default=20, least=1)
 # How long writers can correct or withdraw what they sent.

@@ -19,7 +19,12 @@ const said = new Map();
 export const saidOf = (html) => said.get(html);
 export const remember = (html, description) => said.set(html, description);
 
-export function htmlOf(doc, { from, to }) {
+export function htmlOf(doc, { from, to, memo = {} }) {
+  memo.html ??= written(doc, from, to);
+  return memo.html;
+}
+
+function written(doc, from, to) {
   const around = document.createElement("div");
   const serializer = DOMSerializer.fromSchema(doc.type.schema);
   around.append(serializer.serializeFragment(doc.slice(from, to).content));

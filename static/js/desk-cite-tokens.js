@@ -68,7 +68,9 @@ function scan(block, text) {
       overflow -= 1;
     } else if (sign === "]" && open.length) {
       const bracket = open.pop();
-      const token = { from: bracket.from, to: event.index + 1, isRemark: bracket.isRemark, inner: [] };
+      const { from, isRemark } = bracket;
+      // `memo` is for what readers of tokens work out once and keep as long as the block stands.
+      const token = { from, to: event.index + 1, isRemark, inner: [], memo: {} };
       token.text = text.slice(token.from, token.to);
       token.isBroken = !isBalanced(block, token);
       if (token.isRemark) {

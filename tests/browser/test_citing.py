@@ -216,6 +216,16 @@ def test_the_picker_is_accessible_and_fits(page, write, mira, width, scheme):
     check("a new source")
 
 
+def test_who_is_signed_out_meanwhile_is_told_and_loses_no_words(page, write):
+    make_source()
+    write()
+    page.context.clear_cookies(name="sessionid")
+    typed(page, "So [@beck")
+    expect(page.get_by_role("alert")).to_contain_text("You seem to be signed out")
+    page.keyboard.press("Escape")
+    expect(page.locator("#id_body")).to_have_value("<p>So [@beck</p>")
+
+
 def test_without_script_tokens_are_typed_into_a_text_area(browser, client, site, mira):
     make_source()
     client.force_login(mira)

@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import IntegrityError
 from django.test import Client
 
 from sources.models import Source
+from sources.picker.forms import NewSourceForm
 from tests.factories import make_source, make_user
 from tests.sources.picker import (
     ADD,
@@ -157,6 +159,17 @@ def test_hidden_fields_can_be_forged_to_no_harm(client):
     page = read_and_add(sign_in(client), LINE, extra="[1", names_as_read='[{"family": 3}]')
     assert page.status_code == 422
     assert "extra" in words(page).lower()
+
+
+def test_who_is_slower_than_a_colleague_keeps_what_was_typed(client, monkeypatch):
+    def taken(form):
+        raise IntegrityError
+
+    monkeypatch.setattr(NewSourceForm, "save", taken)
+    page = read_and_add(sign_in(client), LINE)
+    assert page.status_code == 422
+    assert "Save once more" in words(page)
+    assert fields_of(page)["new-issued"] == "2011-07-14"
 
 
 @pytest.mark.parametrize("door", [READ, ADD])

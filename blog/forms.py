@@ -86,6 +86,10 @@ class PostForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Both stand under one label, which belongs to neither.
+        parts = getattr(self.fields.get("published_at"), "widget", None)
+        for widget, name in zip(getattr(parts, "widgets", ()), ("date", "time"), strict=False):
+            widget.attrs["aria-label"] = f"Published at: {name}"
         self.overtaken = None
         if self.instance.pk:
             self.initial["based_on"] = self.instance.updated_at.isoformat()

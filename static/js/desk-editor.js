@@ -5,11 +5,16 @@ const place = document.createElementNS("urn:ibid:desk", "style");
 place.setAttribute("data-tiptap-style", "");
 document.head.append(place);
 
-// The editor has no name for those who hear the page: it takes that of the text area behind it.
-new MutationObserver(() => {
-  for (const editor of document.querySelectorAll(".ProseMirror:not([aria-label])")) {
-    const area = editor.closest(".prose-editor")?.parentElement.querySelector("textarea[id]");
-    const label = area && document.querySelector(`label[for="${area.id}"]`);
-    editor.setAttribute("aria-label", label ? label.textContent.replace(":", "") : "Text");
+// Whoever cannot see the form hears what is written in here, as with the text area that it hides.
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+  const attributes = { "aria-multiline": "true" };
+  const [label] = textarea.labels;
+  if (label) {
+    label.id ||= `${textarea.id}_label`;
+    attributes["aria-labelledby"] = label.id;
   }
-}).observe(document.documentElement, { childList: true, subtree: true });
+  for (const name of ["aria-describedby", "aria-invalid"]) {
+    if (textarea.hasAttribute(name)) attributes[name] = textarea.getAttribute(name);
+  }
+  editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes } });
+});

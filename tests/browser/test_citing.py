@@ -189,6 +189,7 @@ def test_the_picker_is_accessible_and_fits(page, write, mira, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     make_source(url="https://example.org/a", archive_url="https://example.org/b")
     write(make_post(author=mira, body=f"<p>So [@{BECK}] ^[A remark.]</p>"))
+    expect(page.get_by_role("textbox", name="Body")).to_be_focused()
     typed(page, " [@gone-1900]")
     expect(page.locator(".chip--bad").first).to_be_visible()
 

@@ -19,7 +19,14 @@ export class Picker {
     this.list = this.one("#picker-list");
     this.text = this.one("#picker-text");
     this.panes = [...dialog.querySelectorAll("[data-pane]")];
+    this.nameKeys(dialog);
     this.listen();
+  }
+
+  /* The hints beside the buttons in the words of this keyboard. */
+  nameKeys(place) {
+    if (!/Mac|iP/.test(navigator.platform)) return;
+    for (const hint of place.querySelectorAll("kbd")) hint.textContent = hint.textContent.replace("Ctrl", "⌘");
   }
 
   one(selector) {
@@ -299,6 +306,7 @@ export class Picker {
     this.tell("");
     const place = this.one("[data-fields]");
     place.innerHTML = html;
+    this.nameKeys(place);
     if (isEmpty) place.querySelector("[role=alert]")?.remove();
     const bad = place.querySelector("[aria-invalid=true]");
     const isRefused = place.querySelector("[role=alert]");

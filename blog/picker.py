@@ -7,9 +7,8 @@ from markup.allowlist import editor_extensions
 
 #: The modules of the extension, by the names that they import one another under.
 MODULES = {
-    "ibid/cite-tokens": "js/desk-cite-tokens.js",
-    "ibid/cite-chips": "js/desk-cite-chips.js",
-    "ibid/cite-picker": "js/desk-cite-picker.js",
+    f"ibid/cite-{name}": f"js/desk-cite-{name}.js"
+    for name in ("tokens", "chips", "picker", "list", "new", "site")
 }
 # Before the buttons that every editor has.
 MENU = [

@@ -1,32 +1,31 @@
 // The dialog that finds a work, asks where in it, and makes the token. It knows no editor: whoever
 // opens it gets the token, or the words that were typed. templates/admin/sources/picker/.
 
+import { List } from "ibid/cite-list";
+import { nameKeys, NewSource } from "ibid/cite-new";
+import { Site } from "ibid/cite-site";
+
 const WAIT_MS = 120;
+const MOST_CITED = 60; // keys in an address
+const LONGEST_SEARCH = 30; // characters; more is a source in one line, and read as such
 // In pixels: between the picker and the edge of the window; what it wants beside the caret; where
 // a screen is too narrow to have anything beside it.
 const MARGIN = 8;
 const LEAST_ROOM = 400;
 const NARROW = 600;
-const SIGNED_OUT = "You seem to be signed out. Sign in again in another tab, then go on here: nothing is lost.";
-const NO_ANSWER = "The site does not answer. Try again in a moment: nothing is lost.";
-
-class Refused extends Error {}
-
 export class Picker {
   constructor(dialog) {
     this.dialog = dialog;
     this.find = this.one("#picker-find");
-    this.list = this.one("#picker-list");
-    this.text = this.one("#picker-text");
+    this.list = new List(this.one("#picker-list"), this.find);
     this.panes = [...dialog.querySelectorAll("[data-pane]")];
-    this.nameKeys(dialog);
+    this.site = new Site(dialog);
+    const pane = this.one("[data-pane=new]");
+    const tell = (problem) => this.tell(problem);
+    const onWork = (key, name) => this.use(key, name);
+    this.new = pane ? new NewSource(pane, this.site, { tell, onWork }) : null;
+    nameKeys(dialog);
     this.listen();
-  }
-
-  /* The hints beside the buttons in the words of this keyboard. */
-  nameKeys(place) {
-    if (!/Mac|iP/.test(navigator.platform)) return;
-    for (const hint of place.querySelectorAll("kbd")) hint.textContent = hint.textContent.replace("Ctrl", "⌘");
   }
 
   one(selector) {
@@ -61,7 +60,7 @@ export class Picker {
   focusPane() {
     if (this.pane === "find") this.find.focus();
     else if (this.pane === "place") this.one("#picker-locator").select();
-    else this.text.focus();
+    else this.new.open();
   }
 
   showFind(words = "") {
@@ -93,11 +92,9 @@ export class Picker {
     for (const other of near) line.append(button(other, () => this.use(other, other), `Cite ${other}`));
   }
 
-  showNew(text = null) {
-    if (!this.text) return;
-    if (text !== null) this.text.value = text;
+  showNew(text = "") {
     this.show("new");
-    this.text.focus();
+    this.new.open(text);
   }
 
   /* The others of a note that cites several. */
@@ -136,44 +133,18 @@ export class Picker {
   async look() {
     this.looking?.abort();
     this.looking = new AbortController();
-    const asked = new URLSearchParams({ q: this.find.value, cited: this.cited.slice(0, 60).join(" ") });
+    const typed = this.find.value;
     try {
-      const { html } = await this.send(`${this.dialog.dataset.search}?${asked}`, { signal: this.looking.signal });
+      const { html } = await this.site.search(typed, this.cited.slice(0, MOST_CITED), this.looking.signal);
       this.tell("");
-      this.list.innerHTML = html;
-      this.one("[data-status]").textContent = this.one("[data-said]").content.textContent.trim();
-      this.activate(this.options()[0]);
-      this.found = this.find.value;
+      this.list.show(html);
+      this.one("[data-status]").textContent = this.list.said;
+      this.found = typed;
       return true;
     } catch (problem) {
       this.tell(problem);
       return false;
     }
-  }
-
-  options() {
-    return [...this.list.querySelectorAll("[role=option]:not([aria-disabled])")];
-  }
-
-  active() {
-    return this.list.querySelector("[aria-selected=true]");
-  }
-
-  activate(option) {
-    this.active()?.setAttribute("aria-selected", "false");
-    if (!option) {
-      this.find.removeAttribute("aria-activedescendant");
-      return;
-    }
-    option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
-    this.find.setAttribute("aria-activedescendant", option.id);
-  }
-
-  step(by) {
-    const options = this.options();
-    const next = options.indexOf(this.active()) + by;
-    this.activate(options[(next + options.length) % options.length]);
   }
 
   /* Whoever types quicker than the answers come means what they typed, not what is shown; goes on
@@ -189,7 +160,7 @@ export class Picker {
     this.isChoosing = true;
     const isFresh = this.found === typed || (await this.look());
     this.isChoosing = false;
-    const option = isFresh ? this.active() : null;
+    const option = isFresh ? this.list.active : null;
     if (!option) return;
     const place = typedSince(typed, this.hasty ?? this.find.value);
     const rest = this.hasty === null ? "" : typedSince(this.hasty, this.find.value);
@@ -200,8 +171,9 @@ export class Picker {
 
   choose(option, isAtOnce, rest = "") {
     if ("new" in option.dataset) {
-      this.showNew(this.find.value.trim() || null);
-      if (this.find.value.trim().length > 30) this.read();
+      const words = this.find.value.trim();
+      this.showNew(words);
+      if (words.length > LONGEST_SEARCH) this.new.read();
     } else {
       this.use(option.dataset.key, option.dataset.name, option.dataset.place);
       if (isAtOnce) this.write(rest);
@@ -240,7 +212,7 @@ export class Picker {
     if (this.isWriting) return;
     this.keepPlace();
     const answer = await this.askToWrite().catch(() => null);
-    if (answer?.note === undefined || this.pane !== "place") return;
+    if (!answer || this.pane !== "place") return;
     const reads = this.one("[data-reads]");
     reads.innerHTML = answer.note;
     if (answer.note) reads.prepend("It will read: ");
@@ -249,8 +221,7 @@ export class Picker {
   askToWrite() {
     this.previewing?.abort();
     this.previewing = new AbortController();
-    const body = JSON.stringify({ cites: this.cites });
-    return this.send(this.dialog.dataset.write, { method: "POST", body, signal: this.previewing.signal });
+    return this.site.write(this.cites, this.previewing.signal);
   }
 
   async write(rest = "") {
@@ -264,7 +235,6 @@ export class Picker {
     this.isWriting = true;
     try {
       const answer = await this.askToWrite();
-      if (answer.problem || answer.errors) throw new Refused(answer.problem ?? firstOf(answer.errors));
       this.close(() => this.onCite({ ...answer, rest: rest + typedSince(typed, field.value) }));
     } catch (problem) {
       this.tell(problem);
@@ -278,76 +248,6 @@ export class Picker {
     this.current = null;
     this.showFind();
     this.focusPane();
-  }
-
-  /* ---- A new source ---- */
-
-  async read(isEmpty = false) {
-    const body = new URLSearchParams({ text: isEmpty ? "" : this.text.value });
-    try {
-      const { html } = await this.send(this.dialog.dataset.read, { method: "POST", body });
-      this.showFields(html, isEmpty);
-    } catch (problem) {
-      this.tell(problem);
-    }
-  }
-
-  async add(form) {
-    try {
-      const answer = await this.send(this.dialog.dataset.add, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      if (answer.key) this.useNew(answer.key, answer.name);
-      else this.showFields(answer.html);
-    } catch (problem) {
-      this.tell(problem);
-    }
-  }
-
-  showFields(html, isEmpty = false) {
-    this.tell("");
-    const place = this.one("[data-fields]");
-    place.innerHTML = html;
-    this.nameKeys(place);
-    if (isEmpty) place.querySelector("[role=alert]")?.remove();
-    const bad = place.querySelector("[aria-invalid=true]");
-    const isRefused = place.querySelector("[role=alert]");
-    const isUnread = isEmpty || isRefused;
-    const first = bad ?? place.querySelector("[data-first]") ?? place.querySelector(isUnread ? "select" : "[data-save]");
-    first?.focus();
-    first?.scrollIntoView({ block: "nearest" });
-  }
-
-  useNew(key, name) {
-    this.text.value = "";
-    this.one("[data-fields]").replaceChildren();
-    this.use(key, name);
-  }
-
-  /* ---- Asking the site ---- */
-
-  async ask(tokens) {
-    try {
-      const answer = await this.send(this.dialog.dataset.tokens, { method: "POST", body: JSON.stringify({ tokens }) });
-      return answer.tokens;
-    } catch {
-      return null;
-    }
-  }
-
-  async send(url, options = {}) {
-    // Whoever signed in again in another tab has a new token.
-    const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-    const token = cookie ?? this.one("[name=csrfmiddlewaretoken]").value;
-    let answer;
-    try {
-      answer = await fetch(url, { ...options, headers: { "X-CSRFToken": token } });
-    } catch (problem) {
-      if (problem.name === "AbortError") throw problem;
-      throw new Refused(NO_ANSWER);
-    }
-    if (answer.redirected || answer.status === 403) throw new Refused(SIGNED_OUT);
-    if (answer.headers.get("content-type")?.startsWith("application/json")) return answer.json();
-    if (answer.status >= 500 || ![200, 409, 422].includes(answer.status)) throw new Refused(NO_ANSWER);
-    return { html: await answer.text() };
   }
 
   tell(problem) {
@@ -408,7 +308,6 @@ export class Picker {
     dialog.addEventListener("click", (event) => this.onClick(event));
     dialog.addEventListener("input", (event) => this.onInput(event));
     this.find.addEventListener("paste", (event) => this.onPaste(event));
-    this.list.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
   onKey(event) {
@@ -416,8 +315,8 @@ export class Picker {
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (event.target === this.find) {
       if (event.key === "Enter") this.chooseActive(isSend);
-      else if (event.key === "ArrowDown") this.step(1);
-      else if (event.key === "ArrowUp") this.step(-1);
+      else if (event.key === "ArrowDown") this.list.step(1);
+      else if (event.key === "ArrowUp") this.list.step(-1);
       else return;
       event.preventDefault();
     } else if (isSend && this.pane === "place") {
@@ -432,8 +331,8 @@ export class Picker {
   onSubmit(event) {
     event.preventDefault();
     if (event.target.matches("[data-place-form]")) this.write();
-    else if (event.target.matches("[data-read-form]")) this.read();
-    else this.add(event.target);
+    else if (event.target.matches("[data-read-form]")) this.new.read();
+    else this.new.add(event.target);
   }
 
   onClick(event) {
@@ -444,9 +343,9 @@ export class Picker {
     else if ("close" in dataset) this.cancel();
     else if ("another" in dataset) this.another();
     else if ("change" in dataset) this.changeWork();
-    else if ("fill" in dataset) this.read(true);
+    else if ("fill" in dataset) this.new.read(true);
     else if ("back" in dataset) this.back();
-    else if ("use" in dataset) this.useNew(dataset.use, dataset.name);
+    else if ("use" in dataset) this.new.use(dataset.use, dataset.name);
   }
 
   changeWork() {
@@ -468,10 +367,10 @@ export class Picker {
   /* Several lines are an entry, or a source that was broken over them. */
   onPaste(event) {
     const text = event.clipboardData.getData("text/plain").trim();
-    if (!text.includes("\n") || !this.text) return;
+    if (!text.includes("\n") || !this.new) return;
     event.preventDefault();
     this.showNew(text);
-    this.read();
+    this.new.read();
   }
 }
 
@@ -487,8 +386,4 @@ function button(words, onPress, label) {
   made.setAttribute("aria-label", label);
   made.addEventListener("click", onPress);
   return made;
-}
-
-function firstOf(errors) {
-  return errors.flatMap((fields) => Object.values(fields).flat())[0]?.message ?? NO_ANSWER;
 }

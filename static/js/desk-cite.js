@@ -132,7 +132,7 @@ export const Citing = Extension.create({
     const { editor } = this;
     return [
       chipsPlugin({
-        ask: async (htmls) => (await thePicker()?.ask(htmls)) ?? null,
+        ask: async (htmls) => (await thePicker()?.site.describe(htmls)) ?? null,
         edit: (view, token) => change(editor, token),
       }),
       new Plugin({

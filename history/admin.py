@@ -1,11 +1,13 @@
 from django.contrib import admin
 from django.db.models import F
+from django.utils.html import format_html
 
 from blog.editor import EditorAdmin
 from blog.models import Post
 from history.dates import MONTHS
 from history.desk.admin import DeskAdmin
 from history.desk.filters import HasDayFilter, SourceFilter
+from history.desk.quick import address_of
 from history.forms import HistoryEventForm
 from history.models import HistoryEvent
 
@@ -77,7 +79,7 @@ def _century_words(century):
 @admin.register(HistoryEvent)
 class HistoryEventAdmin(DeskAdmin, EditorAdmin, admin.ModelAdmin):
     form = HistoryEventForm
-    list_display = ["headline", "day_label", "year_label", "is_lead"]
+    list_display = ["headline", "day_label", "year_label", "leads"]
     list_filter = [
         MonthFilter,
         CenturyFilter,
@@ -117,7 +119,16 @@ class HistoryEventAdmin(DeskAdmin, EditorAdmin, admin.ModelAdmin):
 
     @admin.display(description="day", ordering="month")
     def day_label(self, event):
-        return event.day_label or (MONTHS[event.month - 1] if event.month else "")
+        """Leads to what else its day has, and to quick entry there."""
+        if event.day:
+            address = address_of(event.month, event.day)
+            return format_html('<a href="{}">{}</a>', address, event.day_label)
+        return MONTHS[event.month - 1] if event.month else ""
+
+    @admin.display(description="lead", ordering="is_lead")
+    def leads(self, event):
+        # A word where it is so: a list of red crosses would look like errors.
+        return "leads" if event.is_lead else ""
 
     @admin.display(description="year", ordering="year")
     def year_label(self, event):

@@ -36,7 +36,9 @@ class DayForm(forms.Form):
 class LinesForm(forms.Form):
     lines = forms.CharField(
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true", "dir": "auto"}),
+        widget=forms.Textarea(
+            attrs={"rows": 12, "dir": "auto", "autofocus": True, "aria-describedby": "lines-help"}
+        ),
         label="One event a line, its year first",
         error_messages={"required": "Paste or type at least one line."},
     )

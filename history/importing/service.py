@@ -50,7 +50,7 @@ def import_events(data, *, dry_run=False, tell=lambda done, total: None):
 
     An event of the same day, year and headline is known and left as it is, so a second run changes
     nothing. ``tell`` is called with how many rows are done. Raises UnreadableEvents before any
-    change. All of the file is in memory: about 2 kB a row.
+    change. All of the file is in memory: about 5 kB a row.
     """
     format_name, rows = read_rows(text_of(data))
     run = _Run(dry_run)

@@ -1,6 +1,7 @@
 """What a column or a key of a file is called, and which part of an event it means."""
 
 import re
+from functools import lru_cache
 
 from sources.shelf import fold
 
@@ -45,6 +46,7 @@ _FIELDS = {name: name for name in COLUMNS} | {
 }
 
 
+@lru_cache(maxsize=1000)  # asked for each cell of a file
 def field_of(name):
     """The part of an event that the column ``name`` holds, or "" for a name that says none."""
     return _FIELDS.get(re.sub(r"\W+", "_", fold(str(name))).strip("_"), "")

@@ -11,6 +11,7 @@ from history.importing.rows import read_rows
 from history.importing.text import text_of
 from history.models import HistoryEvent
 from history.wording import same_words
+from markup.scan import tidy_characters
 
 MADE, KNOWN, REFUSED = "made", "known", "refused"
 BATCH = 500
@@ -155,4 +156,4 @@ def _write(events, links):
 
 def _words_of(row):
     said = " ".join(str(value) for value in row.values.values() if value not in (None, ""))
-    return " ".join(said.split())
+    return " ".join(tidy_characters(said).split())

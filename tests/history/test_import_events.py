@@ -115,6 +115,14 @@ def test_json_is_known_by_its_content_and_counts_its_lines():
     assert HistoryEvent.objects.get().year == -44
 
 
+def test_signs_that_no_database_holds_do_no_harm():
+    report = import_events(
+        rb'[{"year": 1920, "headline": "A \ud800 \u0000", "topics": ["\ud800"]}]'
+    )
+    assert report.lines[0].words.encode()
+    assert HistoryEvent.objects.get().headline == "A \ufffd"
+
+
 def test_a_calendar_of_bsd_goes_on_in_indented_lines():
     report = import_events(
         b"/* Events\n * by day */\n#ifndef _c_\n03/03\tA storm sinks\n\tnine boats, 1871\n"

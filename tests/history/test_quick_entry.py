@@ -148,6 +148,15 @@ def test_lines_that_cannot_be_read_come_back_with_a_sentence(client, mira, typed
     assert typed["lines"].strip() in response.content.decode()
 
 
+def test_a_table_that_was_tampered_with_is_refused(client, mira):
+    assert client.post(QUICK, {**DAY, "step": "record"}).status_code == 422
+    assert client.get(QUICK, {"month": "6"}).status_code == 422
+    page = review(client, "1920 A")
+    refused = record(client, page, **{"rows-0-headline": "A\0", "rows-0-line": "x"})
+    assert refused.status_code == 422
+    assert not HistoryEvent.objects.exists()
+
+
 def test_29_february_takes_only_years_that_had_one(client, mira):
     page = client.post(
         QUICK, {"month": "2", "day": "29", "lines": "1920 A\n1900 B", "step": "review"}

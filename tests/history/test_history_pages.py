@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.models import Post, Tag
+from blog.models import Image, Post, Tag
 from tests.factories import make_event, make_post, make_source
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +187,21 @@ def test_the_page_of_a_work_names_its_events_a_page_at_a_time(client):
     assert "Event of 1924" not in later
     for odd in ["3", "0", "x"]:
         assert client.get(f"{source.get_absolute_url()}?events={odd}").status_code == 404
+
+
+def test_the_picture_of_an_event_has_the_words_of_this_use(client):
+    picture = Image(file="images/map.png", width=700, height=424, alt="A map", credit="An archive")
+    Image.objects.bulk_create([picture])
+    event = make_event(image=Image.objects.get(), image_caption="The line", is_lead=True)
+    page = read(client, "/history/10/29/")
+    assert 'src="/media/images/map.png" width="700" height="424" alt="A map">' in page
+    assert 'The line · <span class="credit">An archive</span>' in page
+    assert 'property="og:image" content="http://testserver/media/images/map.png"' in page
+    event.image_alt, event.image_credit = "The line of 1924", "Drawn by Mira"
+    event.save()
+    page = read(client, "/history/10/29/")
+    assert 'alt="The line of 1924"' in page
+    assert '<span class="credit">Drawn by Mira</span>' in page
+    [described] = client.get("/history/10/29.json").json()["events"]
+    assert described["image"]["url"] == "http://testserver/media/images/map.png"
+    assert described["image"]["credit"] == "Drawn by Mira"

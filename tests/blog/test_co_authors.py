@@ -111,7 +111,7 @@ def test_authors_are_counted_with_all_they_had_a_hand_in(client, post, cast):
     assert counts == {"sara": 2, "ida": 1, "mira": 1}
     assert list(counts) == ["sara", "ida", "mira"]
     assert "Sara , 2 posts" in text_of(client.get("/about/"))
-    assert "/authors/ida/" in client.get("/sitemap.xml").content.decode()
+    assert "/authors/ida/" in client.get("/sitemap-authors.xml").content.decode()
 
 
 def test_each_of_them_may_edit_and_nobody_else(client, post, cast):

@@ -55,6 +55,7 @@ bench: .venv/tests  ## measure, beside a yardstick of the same run (LINES= GOLD=
 	$(BIN)/python bench/post_page.py
 	$(BIN)/python bench/thread_page.py
 	$(BIN)/python bench/threads_stress.py
+	$(BIN)/python bench/search.py
 	$(BIN)/python bench/spam_filter.py
 	$(BIN)/python bench/csl_vs_citeproc.py
 	$(BIN)/python bench/import_events.py

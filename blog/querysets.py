@@ -47,9 +47,11 @@ class PostQuerySet(models.QuerySet):
         return self.select_related("author").prefetch_related(Prefetch("co_authors", co_authors))
 
     def matching(self, text):
-        """Posts with every word of ``text`` somewhere, notes and all; of no words, every post."""
+        """Posts with every word of ``text`` somewhere, notes and all; of nothing, every post."""
         query = read_query(text)
-        return matching(self, POST_WORDS, query) if query else self
+        if not query:
+            return self.none() if text.strip() else self
+        return matching(self, POST_WORDS, query)
 
     def for_listing(self):
         """With all that a list of posts shows, without the long columns. One more query."""

@@ -4,9 +4,8 @@ from django.db.models import Case, F, Q, Value, When
 from sources.citers import citers
 from sources.links.checking import LinkStatus
 from sources.shelf import fold
-
-# More words than anybody types; each is one more condition on every row.
-MOST_WORDS = 12
+from sources.text_index import SOURCE_WORDS
+from textindex import matching, read_query
 
 
 class SourceQuerySet(models.QuerySet):
@@ -70,13 +69,13 @@ class SourceQuerySet(models.QuerySet):
     def matching(self, text):
         """Works in which every word of ``text`` stands somewhere: key, names, title, outlet, year.
 
-        Case and accents do not count: ``gonzalez`` finds González. Reads one column of the whole
-        shelf.
+        A word may be a beginning, for boxes that search while one types. Case and accents do not
+        count: ``gonzalez`` finds González. Of nothing, every work.
         """
-        found = self
-        for word in fold(text).split()[:MOST_WORDS]:
-            found = found.filter(search_text__contains=word)
-        return found
+        query = read_query(text, shortest_beginning=1)
+        if not query:
+            return self.none() if text.strip() else self
+        return matching(self, SOURCE_WORDS, query)
 
     def nearest_first(self, text, cited=()):
         """The work whose key is ``text``, those under the keys ``cited``, keys and then names that

@@ -46,23 +46,24 @@ def matching(queryset, index, query):
 
 
 def known_words(connection, index, words):
-    """Those of ``words``, folded, that stand in the index: word → in how many rows, 50 at most.
+    """Those of ``words``, folded, that stand in the index: word → in how many rows.
 
     One query. It looks at all rows: who may see them is for the caller to ask.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             marks = ", ".join(["%s"] * len(words))
-            sql = f'SELECT term, min(doc, 50) FROM "{index.name}_terms" WHERE term IN ({marks})'  # noqa: S608
+            sql = f'SELECT term, doc FROM "{index.name}_terms" WHERE term IN ({marks})'  # noqa: S608
             cursor.execute(sql, words)
         else:
+            # Without a LIMIT, with which PostgreSQL would read the table for each word anew.
             rows = (
-                f'SELECT 1 FROM "{index.table}" WHERE "{postgres.COLUMN}"'  # noqa: S608
-                " @@ quote_literal(word)::tsquery LIMIT 50"
+                f'SELECT count(*) FROM "{index.table}" WHERE "{postgres.COLUMN}"'  # noqa: S608
+                " @@ quote_literal(word)::tsquery"
             )
             cursor.execute(
-                f"SELECT word, found.count FROM unnest(%s::text[]) AS word, LATERAL"  # noqa: S608
-                f" (SELECT count(*) FROM ({rows}) AS rows) AS found WHERE found.count > 0",
+                f"SELECT word, found.count FROM unnest(%s::text[]) AS word,"  # noqa: S608
+                f" LATERAL ({rows}) AS found WHERE found.count > 0",
                 [words],
             )
         return dict(cursor.fetchall())

@@ -73,13 +73,20 @@ def problems(cursor, index):
     found = stale(cursor, index)
     if any(problem.startswith(f"{index.name} is missing") for problem in found):
         return found
-    columns = ", ".join(f'"{column.name}"' for column in index.columns)
-    held = f'SELECT rowid, {columns} FROM "{index.name}"'  # noqa: S608
-    for words, first, second in (
-        ("rows are not found, or by what they said before", _select(index), held),
-        ("entries are of rows that are gone or say something else", held, _select(index)),
-    ):
-        cursor.execute(f"SELECT count(*) FROM ({first} EXCEPT {second})")  # noqa: S608
+    name = f'"{index.name}"'
+    differs = " OR ".join(
+        f'made."{column.name}" IS NOT {name}."{column.name}"' for column in index.columns
+    )
+    for words, rows in {
+        "rows are not found, or by what they said before": (
+            f"({_select(index)}) AS made LEFT JOIN {name} ON {name}.rowid = made.id"
+            f" WHERE {name}.rowid IS NULL OR {differs}"
+        ),
+        "entries are of rows that are gone": (
+            f'{name} WHERE rowid NOT IN (SELECT id FROM "{index.table}")'  # noqa: S608
+        ),
+    }.items():
+        cursor.execute(f"SELECT count(*) FROM {rows}")  # noqa: S608
         if count := cursor.fetchone()[0]:
             found.append(f"{index.name}: {count} {words}")
     try:

@@ -79,8 +79,12 @@ class Query:
         return Query((tuple(self.terms),), self.without)
 
 
-def read_query(text):
-    """The Query of ``text``; what is beyond MOST_LETTERS or MOST_TERMS is left out."""
+def read_query(text, *, shortest_beginning=SHORTEST_BEGINNING):
+    """The Query of ``text``; what is beyond MOST_LETTERS or MOST_TERMS is left out.
+
+    Words of ``shortest_beginning`` letters or more are also beginnings: 1 for a box that searches
+    while one types.
+    """
     groups, without = [], []
     joins = False
     for match in _TERM.finditer(text.translate(_QUOTES)[:MOST_LETTERS]):
@@ -88,7 +92,7 @@ def read_query(text):
         if word == "OR" and not match["no"]:
             joins = bool(groups)
             continue
-        term = _term(word, match["phrase"])
+        term = _term(word, match["phrase"], shortest_beginning)
         if term is None or len(groups) + len(without) >= MOST_TERMS:
             continue
         if match["no"]:
@@ -101,7 +105,7 @@ def read_query(text):
     return Query(tuple(map(tuple, groups)), tuple(without))
 
 
-def _term(word, phrase):
+def _term(word, phrase, shortest_beginning):
     text = " ".join((word if word is not None else phrase or "").split())
     starred = word is not None and text.endswith("*")
     if not any(letter.isalnum() for letter in text):
@@ -109,4 +113,4 @@ def _term(word, phrase):
     if word is None:
         return Term(text, is_phrase=True)
     text = text.strip("*")
-    return Term(text, is_beginning=starred or len(text) >= SHORTEST_BEGINNING)
+    return Term(text, is_beginning=starred or len(text) >= shortest_beginning)

@@ -92,7 +92,8 @@ def tsquery(query):
 
     groups = [f"({' || '.join(map(term, group))})" for group in query.groups]
     without = [f"!! {term(one)}" for one in query.without]
-    return f"({' && '.join(groups + without)})", params
+    # In a SELECT of its own it is made once, and not anew for each row that is looked at.
+    return f"(SELECT {' && '.join(groups + without)})", params
 
 
 def _fts5_term(term):

@@ -66,12 +66,12 @@ def _corrected(query, indexes):
     for term in [term for term in query.terms if not term.is_phrase][:MOST_CORRECTED]:
         word = fold(term.text).casefold()
         near = one_edit_away(word)
-        if not near:
+        if not near or any(textindex.known_words(connection, index, [word]) for index in indexes):
             continue
         counts = {}
         for index in indexes:
-            for known, count in textindex.known_words(connection, index, [word, *near]).items():
+            for known, count in textindex.known_words(connection, index, near).items():
                 counts[known] = counts.get(known, 0) + count
-        if counts and word not in counts:
+        if counts:
             query = query.in_place_of(term.text, max(sorted(counts), key=counts.get))
     return query

@@ -43,7 +43,9 @@ def statements(index):
     made = [
         f'ALTER TABLE "{table}" ADD COLUMN "{COLUMN}" tsvector'
         f" GENERATED ALWAYS AS ({vector}) STORED",
-        f'CREATE INDEX "{name}" ON "{table}" USING gin ("{COLUMN}")',
+        f'CREATE INDEX "{name}" ON "{table}" USING gin ("{COLUMN}")'
+        # A list of entries still to be filed makes PostgreSQL read the table instead.
+        " WITH (fastupdate = off)",
         *_empty_outdated(index),
     ]
     made.append(f'COMMENT ON COLUMN "{table}"."{COLUMN}" IS \'{_mark_of(made)}\'')

@@ -1,7 +1,11 @@
 """The days of the year, the list's buttons and filters, and a post made of a day."""
 
+import io
+
+import PIL.Image
 import pytest
 
+from blog.images import store_image
 from blog.models import Post
 from history.composing import compose_post
 from history.exceptions import HistoryError
@@ -17,6 +21,15 @@ DAYS, COMPOSE = f"{LIST}days/", f"{LIST}compose/"
 @pytest.fixture
 def mira(client):
     return log_in(client, "mira", "Authors")
+
+
+@pytest.fixture
+def picture(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    file = io.BytesIO()
+    file.name = "map.png"
+    PIL.Image.new("RGB", (8, 6)).save(file, "PNG")
+    return store_image(file, alt="A map")
 
 
 def test_the_picture_has_a_square_for_each_of_366_days(client, mira):
@@ -56,6 +69,13 @@ def test_a_day_becomes_a_draft_with_its_events(client, mira):
     assert "Plans" not in draft.body
     assert list(draft.sources.all()) == [source]
     assert "[@no-key] is no token" in draft.body_html
+
+
+def test_the_picture_of_the_lead_is_that_of_the_post(picture):
+    make_event(image=picture, image_caption="Lead", image_credit="Photo: M.", is_lead=True)
+    post = compose_post(10, 29, author=make_user())
+    assert (post.lead_image, post.lead_image_caption) == (picture, "Lead")
+    assert post.lead_image_credit == "Photo: M."
 
 
 def test_a_day_without_a_lead_is_titled_by_its_date_and_one_without_events_refused():

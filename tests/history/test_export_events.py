@@ -1,8 +1,10 @@
 import io
 
+import PIL.Image
 import pytest
 from django.core.management import CommandError, call_command
 
+from blog.images import store_image
 from history.exporting import export_events
 from history.importing import import_events
 from history.models import HistoryEvent
@@ -12,11 +14,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def events():
+def events(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    file = io.BytesIO()
+    file.name = "map.png"
+    PIL.Image.new("RGB", (8, 6)).save(file, "PNG")
     full = make_event(
         circa=True, is_lead=True, headline='A "line", drawn', body="<p>One</p><p>a &amp; b</p>"
     )
-    full.image_credit = "Photo: M."
+    full.image, full.image_credit = store_image(file), "Photo: M."
     full.save()
     full.sources.add(make_source("b-1900"), make_source("a-1900", title="Other"))
     full.posts.add(make_post(), make_post(title="Plans", status="draft", published_at=None))

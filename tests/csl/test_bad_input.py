@@ -159,11 +159,11 @@ def test_odd_but_readable_fields_print(fields):
 def test_ten_thousand_names_take_linear_time():
     names = [{"family": f"Family{n}", "given": "Jane Q."} for n in range(10_000)]
     items = [make_item("a", author=names, title="T"), make_item("b", author=names, title="T")]
-    start = time.perf_counter()
+    start = time.process_time()
     document = Processor("apa").document(items, [["a"], ["b"]])
     assert document.bibliography()
     assert document.citations()
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(
@@ -194,10 +194,10 @@ def test_megabyte_of_title_takes_linear_time(title):
         issued={"raw": part},
         **{"container-title": part},
     )
-    start = time.perf_counter()
+    start = time.process_time()
     assert cite(FULL, item)
     assert cite(FULL, item, format="text")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 HOSTILE = st.one_of(

@@ -66,9 +66,9 @@ def test_every_day_of_a_hundred_years_comes_back(day):
 @pytest.mark.parametrize("length", [1_999, 100_000])
 def test_a_long_line_takes_no_time(piece, length):
     line = (piece * length)[:length]
-    start = time.perf_counter()
+    start = time.process_time()
     parse_line(line, today=TODAY)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_line_of_100_kb_says_what_to_do():

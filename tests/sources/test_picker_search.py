@@ -82,7 +82,7 @@ def test_twelve_works_cost_as_many_queries_as_two(client):
     assert queries_of(client, f"{SEARCH}?q=e&cited=beck-1981-tedious") == before
 
 
-@pytest.mark.parametrize("typed", ["'\"%_\\", "x" * 100_000, "a\x00b", "١٩٢٠", "<script>"])
+@pytest.mark.parametrize("typed", ["'\"%_\\", "x" * 100_000, "x\x00y", "١٩٢٠", "<script>"])
 def test_odd_words_find_nothing_and_break_nothing(client, typed):
     make_shelf()
     # An address of 100 kB is the server's to refuse; here is what the view makes of it.

@@ -98,9 +98,9 @@ def test_date_that_may_be_two_days():
 def test_time_grows_with_length_and_no_faster(filler):
     def seconds(size):
         text = page_text(filler * (size // len(filler)), "1. The note said so.")
-        began = time.perf_counter()
+        began = time.process_time()
         read_copied_page(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     # Eight times the text: quadratic time would take 64 times as long.
     assert seconds(160_000) < 24 * max(seconds(20_000), 0.01)

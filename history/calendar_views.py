@@ -1,6 +1,7 @@
 """The calendar file over the web: asked for often, sent only when something changed."""
 
 import hashlib
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.core.cache import cache
@@ -13,7 +14,13 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from blog.models import Tag
-from history.calendar_file import CALENDAR_ENDS, FILE_VERSION, calendar_event, calendar_head
+from history.calendar_file import (
+    CALENDAR_ENDS,
+    COLUMNS,
+    FILE_VERSION,
+    calendar_event,
+    calendar_head,
+)
 from history.models import HistoryEvent
 
 KEPT_SECONDS = 30 * 24 * 3600
@@ -76,8 +83,9 @@ def chunks(events, stamps, name, root):
 
 
 def month_of(events, root):
-    rows = events.defer("search_text", "rendered").order_by("day", "year", "pk")
-    return b"".join(calendar_event(event, root).to_ical() for event in rows)
+    rows = events.only(*COLUMNS).order_by("day", "year", "pk")
+    of_day = lru_cache(lambda month, day: root + reverse("history:day", args=[month, day]))
+    return b"".join(calendar_event(event, of_day(event.month, event.day)) for event in rows)
 
 
 def subscription_address(request, topic=None):

@@ -4,10 +4,14 @@ import datetime
 
 import pytest
 from dateutil.rrule import rrulestr
-from icalendar import Calendar
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
 
 from blog.models import Tag
-from tests.factories import make_blog, make_event
+from history.calendar_file import calendar_event
+from history.models import HistoryEvent
+from tests.factories import make_blog, make_event, make_source
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/history/calendar.ics"
@@ -93,6 +97,22 @@ def test_lines_are_folded_by_octets_and_texts_come_back_as_they_were(client):
     entry = only_entry(client)
     assert entry["summary"] == f"1924: {headline.strip()}"
     assert entry["description"].startswith("One, two;\n\nthree\\four\n\nhttp")
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\\;,N:")))
+def test_any_text_comes_back_through_a_calendar_program(text):
+    now = datetime.datetime.now(datetime.UTC)
+    event = HistoryEvent(year=1920, month=6, day=15, headline=f"“{text}”")
+    event.created_at = event.updated_at = now
+    written = calendar_event(event, "https://example.org/history/06/15/")
+    assert max(map(len, written.split(b"\r\n"))) <= 75
+    assert Event.from_ical(written)["summary"] == f"1920: “{text}”"
+
+
+def test_notes_are_no_part_of_the_description(client):
+    make_source("beck-1981-tedious")
+    make_event(body="<p>It fell [@beck-1981-tedious, p. 4].^[So they say.] Then rain.</p>")
+    assert only_entry(client)["description"].startswith("It fell. Then rain.\n\nhttp")
 
 
 def test_an_entry_keeps_its_uid_when_the_date_is_corrected(client):

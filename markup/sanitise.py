@@ -6,6 +6,7 @@ longer or deeper than it can take.
 """
 
 import html
+import re
 import threading
 
 import bleach
@@ -15,7 +16,7 @@ from markup.builder import Builder
 from markup.comment_text import paragraphs_of, set_links_and_emphasis
 from markup.exceptions import TooLong
 from markup.links import PROTOCOLS
-from markup.scan import scan
+from markup.scan import scan, tidy_characters
 from markup.tree import Node, prune, serialise, serialise_one
 
 BODY_LIMIT_BYTES = 1_000_000
@@ -26,6 +27,8 @@ _PROFILES = {
     "inline": (allowlist.INLINE_TAGS, allowlist.keeps_in_caption),
     "comment": (allowlist.COMMENT_TAGS, allowlist.keeps_in_comment),
 }
+# Paragraphs with no sign in them that HTML has a use for. Files of events hold little else.
+_PLAIN = re.compile(r"(?:<p>[^<>&\s](?:[^<>&\xa0]*[^<>&\s])?</p>)*")
 _of_this_thread = threading.local()
 
 
@@ -38,6 +41,8 @@ def clean_body(source):
     Raises TooLong over 1 MB and TooDeep over 100 levels.
     """
     _check_length(source, BODY_LIMIT_BYTES, "text")
+    if _PLAIN.fullmatch(source) and tidy_characters(source) == source:
+        return source
     root, ids = _tree("body", source)
     _follow_anchors(root, ids)
     blocks = [serialise_one(child) for child in root.children]

@@ -37,6 +37,18 @@ def test_any_text_becomes_valid_kept_and_the_same_when_cleaned_again(source):
     elements(captioned)
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.text(max_size=9) | st.text("ab \n\xa0\x85\ufffe\u2028[@]\"'", max_size=9), max_size=3
+    )
+)
+def test_paragraphs_of_plain_words_are_cleaned_like_all_others(texts):
+    """``<hr>`` keeps the text from the short way that plain paragraphs take."""
+    paragraphs = "".join(f"<p>{text}</p>" for text in texts)
+    assert clean_body(paragraphs) + "<hr>" == clean_body(f"{paragraphs}<hr>")
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="abc <>&;/!-=\"'é", max_size=60))
 def test_no_letter_of_typed_text_is_lost(source):

@@ -39,7 +39,7 @@ def day_json(request, month, day):
 def with_everything(events):
     posts = Post.objects.published().only("title", "path", "published_at")
     works = Source.objects.only("key", "title", "url")
-    events = events.select_related("image").defer("search_text", "rendered")
+    events = events.select_related("image").defer("body_text", "rendered")
     return events.prefetch_related(Prefetch("posts", posts), Prefetch("sources", works), "tags")
 
 

@@ -19,7 +19,7 @@ def export_in_parts(format_name, events=None):
     """
     if events is None:
         events = HistoryEvent.objects.oldest_first()
-    with_links = events.select_related("image").defer("search_text", "rendered")
+    with_links = events.select_related("image").defer("body_text", "rendered")
     with_links = with_links.prefetch_related("sources", "posts", "tags")
     rows = (row_of(event) for event in with_links.iterator(BATCH))
     return _as_csv(rows) if format_name == "csv" else _as_json(rows)

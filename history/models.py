@@ -9,7 +9,6 @@ from history.querysets import HistoryEventQuerySet
 from markup.excerpts import plain_text
 from markup.sanitise import clean_body
 from sources.models import Source
-from sources.shelf import fold
 
 
 class HistoryEvent(models.Model):
@@ -37,9 +36,8 @@ class HistoryEvent(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    # Derived, never typed: the words to search in by prepare(), the notes by history.rendering.
-    search_text = models.TextField(editable=False, blank=True)
-    # What the body says, without markup, for the search over everything.
+    # Derived, never typed: what the body says without markup by prepare(), which is what is
+    # searched, and the notes by history.rendering.
     body_text = models.TextField(editable=False, blank=True)
     rendered = models.JSONField(editable=False, default=dict, blank=True)
     rendered_with = models.CharField(max_length=64, editable=False, blank=True)
@@ -86,8 +84,8 @@ class HistoryEvent(models.Model):
     def save(self, *args, **kwargs):
         self.prepare()
         fields = kwargs.get("update_fields")
-        if fields and {"headline", "body"} & set(fields):
-            kwargs["update_fields"] = {*fields, "search_text", "body_text"}
+        if fields and "body" in fields:
+            kwargs["update_fields"] = {*fields, "body_text"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -105,11 +103,9 @@ class HistoryEvent(models.Model):
     def prepare(self):
         """Sanitise the body and derive what is searched, as every way into the table must.
 
-        ``save`` and ``bulk_create`` do; a ``bulk_update`` of headline or body calls it first.
+        ``save`` and ``bulk_create`` do; a ``bulk_update`` of the body calls it first.
         """
         self.body = clean_body(self.body)
-        words = f"{self.headline} {plain_text(self.body, tokens=False)}"
-        self.search_text = fold(words)
         self.body_text = plain_text(self.body)
 
     @property

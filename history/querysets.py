@@ -7,11 +7,9 @@ from django.db.models import Count, F, Prefetch, Q
 from blog.models import Post
 from history.dates import days_shown_on
 from history.spans import span_of
+from history.text_index import EVENT_WORDS
 from sources.models import Source
-from sources.shelf import fold
-
-# More words than anybody types; each is one more condition on every row.
-MOST_WORDS = 12
+from textindex import matching, read_query
 
 
 class HistoryEventQuerySet(models.QuerySet):
@@ -86,14 +84,9 @@ class HistoryEventQuerySet(models.QuerySet):
         return self.filter(tags=tag)
 
     def matching(self, text):
-        """Events with every word of ``text`` in headline or body. Case and accents do not count.
-
-        Reads one column of all of them.
-        """
-        found = self
-        for word in fold(text).split()[:MOST_WORDS]:
-            found = found.filter(search_text__contains=word)
-        return found
+        """Events with every word of ``text`` in headline, year or body, as the search finds them."""
+        query = read_query(text)
+        return matching(self, EVENT_WORDS, query) if query else self.none()
 
     def with_day(self):
         """Events of a known day: those that a calendar can show."""
@@ -107,7 +100,7 @@ class HistoryEventQuerySet(models.QuerySet):
         posts = Post.objects.published().only("title", "path", "published_at")
         works = Source.objects.only("key", "updated_at")
         related = [Prefetch("posts", posts), Prefetch("sources", works)]
-        shown = self.select_related("image").defer("search_text")
+        shown = self.select_related("image").defer("body_text")
         return shown.prefetch_related(*related)
 
     def count_by_year(self):

@@ -23,7 +23,7 @@ def on_this_day():
     """
     # Today means the site's time zone; in UTC the page would turn over at 2 a.m. in Oslo.
     today = timezone.localdate()
-    events = HistoryEvent.objects.shown_on(today).defer("body", "search_text", "rendered")
+    events = HistoryEvent.objects.shown_on(today).defer("body", "body_text", "rendered")
     label = dates.format_day(today.month, today.day)
     return {"date": today, "label": label, "events": list(events[:MOST_EVENTS])}
 
@@ -40,7 +40,7 @@ def posts_on_this_day():
 @register.simple_tag
 def events_of(post):
     """The events that point to ``post`` as where to read more, oldest first. One query."""
-    return list(post.events.oldest_first().defer("body", "search_text", "rendered"))
+    return list(post.events.oldest_first().defer("body", "body_text", "rendered"))
 
 
 @register.filter
@@ -60,7 +60,7 @@ def events_citing(source, number=1):
     """The ``page`` of that number of the events that cite ``source``, oldest first, and the
     ``count`` of all. Two queries. Raises Http404 for a page that there is not.
     """
-    events = source.events.oldest_first().defer("body", "search_text", "rendered")
+    events = source.events.oldest_first().defer("body", "body_text", "rendered")
     pages = Paginator(events, CITING_PER_PAGE)
     if number > pages.num_pages:
         raise Http404(f"There is no page {number}.")

@@ -79,4 +79,5 @@ def test_events_made_in_bulk_are_sanitised_and_found_like_others():
     HistoryEvent.objects.bulk_create([HistoryEvent(year=1920, headline="A Trick", body=body)])
     event = HistoryEvent.objects.get()
     assert event.body == "<p>Aus dem ÄRMEL <strong>gezogen</strong></p>"
-    assert event.search_text == "a trick aus dem armel gezogen"
+    assert event.body_text == "Aus dem ÄRMEL gezogen"
+    assert event in HistoryEvent.objects.matching("armel trick")

@@ -22,7 +22,7 @@ from blog.forms import (
     PostForm,
     TagForm,
 )
-from blog.images import delete_image
+from blog.images import delete_image, save_image
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
 from blog.pasting.admin import PastingAdmin
 from blog.revision_admin import RevisionAdmin
@@ -246,6 +246,9 @@ class ImageAdmin(admin.ModelAdmin):
     @admin.display(description="size", ordering="width")
     def size(self, image):
         return f"{image.width} × {image.height}"
+
+    def save_model(self, request, obj, form, change):
+        save_image(obj)
 
     def delete_model(self, request, obj):
         delete_image(obj)

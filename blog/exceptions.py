@@ -27,3 +27,12 @@ class AddressTaken(PostRefused):
 
 class ImageRefused(Exception):  # noqa: N818
     """A file was not kept. Its sentence says why, and what to do."""
+
+
+class ImageInUse(Exception):  # noqa: N818
+    """An image was not deleted. ``uses`` are the texts that show it."""
+
+    def __init__(self, uses):
+        self.uses = uses
+        names = ", ".join(f"“{use.title}”" for use in uses)
+        super().__init__(f"This picture stands in {names}. Take it out there first.")

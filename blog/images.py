@@ -15,8 +15,11 @@ from django.db import transaction
 from django.utils.text import slugify
 from PIL import ImageOps, ImageSequence
 
-from blog.exceptions import ImageRefused
+from blog.exceptions import ImageInUse, ImageRefused
+from blog.image_uses import uses_in_texts
 from blog.models import Image
+from blog.tasks import queue_variants
+from blog.variants import delete_variants, forget_pages_showing
 
 MAX_BYTES = 25 * 1024 * 1024
 # All frames together. A phone of 2026 takes 48 million; decoded, this is 200 MB at most.
@@ -44,16 +47,50 @@ def store_image(file, *, alt="", credit="", licence="", source_url=""):
     image = Image(alt=alt, credit=credit, licence=licence, source_url=source_url)
     cleaned = clean_picture(file)
     image.file.save(cleaned.name, cleaned, save=False)
+    return save_image(image)
+
+
+@transaction.atomic
+def save_image(image):
+    """Save an Image, whose file is cleaned, and have its smaller copies made where it is new.
+
+    What it had before another file is removed. Texts name a picture by its file: where one shows
+    the former file, that file stays.
+    """
+    former = Image.objects.filter(pk=image.pk).first() if image.pk else None
+    is_new = former is None or former.file.name != image.file.name
+    if is_new:
+        image.variants, image.variants_recipe = {}, 0
     image.save()
+    if is_new:
+        queue_variants(image)
+    if is_new and former:
+        forget_pages_showing(former.file.name)
+        _remove_files(former, keep_original=bool(uses_in_texts(former)))
     return image
 
 
 @transaction.atomic
 def delete_image(image):
-    """Delete an Image, and its file once that is certain. A lead image is protected by its post."""
-    storage, name = image.file.storage, image.file.name
+    """Delete an Image, and its files once that is certain.
+
+    Raises ImageInUse where a text shows it, and ProtectedError where it is a post's lead image.
+    """
+    if uses := uses_in_texts(image):
+        raise ImageInUse(uses)
     image.delete()
-    transaction.on_commit(lambda: storage.delete(name))
+    _remove_files(image)
+
+
+def _remove_files(image, *, keep_original=False):
+    storage, name, width = image.file.storage, image.file.name, image.width
+
+    def remove():
+        delete_variants(storage, name, width)
+        if not keep_original:
+            storage.delete(name)
+
+    transaction.on_commit(remove)
 
 
 def clean_picture(file):

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language_info
 
 from blog.co_authors import CoAuthor, in_words  # noqa: F401
+from blog.image_queryset import ImageQuerySet
 from blog.profiles import Profile, ProfileLink  # noqa: F401  (Django looks for models here)
 from blog.querysets import (
     BlogQuerySet,
@@ -184,9 +185,19 @@ class Image(models.Model):
     licence = models.CharField(max_length=100, blank=True)
     source_url = models.URLField(max_length=2000, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    # The copies that there are (blog.variants): format → widths in pixels, narrowest first.
+    variants = models.JSONField(editable=False, default=dict, blank=True)
+    variants_recipe = models.PositiveSmallIntegerField(editable=False, default=0)
+
+    objects = ImageQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="blog_image_newest"),
+            # A text names its pictures by their files.
+            models.Index(fields=["file"], name="blog_image_of_file"),
+        ]
 
     def __str__(self):
         return self.alt or self.file.name

@@ -56,6 +56,13 @@ def file_name(src):
     return path.partition(settings.MEDIA_URL)[2] or path.rpartition("/")[2]
 
 
+def local_name(src):
+    """The name in storage of a picture of our own at ``src``; "" for one that lies elsewhere."""
+    path = src.removeprefix(settings.SITE_URL.rstrip("/"))
+    media = settings.MEDIA_URL
+    return unquote(urlsplit(path[len(media) :]).path) if path.startswith(media) else ""
+
+
 def unnoted_quotations(noted):
     """The words of block quotations with no note inside, just before or just after them."""
     html = noted.render(lambda note: MARK)

@@ -3,10 +3,15 @@
 Set SERVE_MEDIA=0 where a web server or a bucket serves ``/media/`` itself.
 """
 
+import mimetypes
+
 from django.conf import settings
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+# Python 3.11 does not know them, and the system's list may not either.
+mimetypes.add_type("image/avif", ".avif")
+mimetypes.add_type("image/webp", ".webp")
 DAY_SECONDS = 24 * 60 * 60
 
 

@@ -1,0 +1,132 @@
+"""Smaller copies of an image in AVIF and WebP, so that a phone need not fetch the whole picture.
+
+They lie beside the images under names that follow from the image's own, in one and the same
+storage. Which there are stands in the Image's row (``variants``): a page asks no storage. Made by
+the task queue (blog.tasks) or by ``manage.py make_variants``, never while somebody waits.
+"""
+
+from contextlib import suppress
+from io import BytesIO
+
+import PIL.Image
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from blog.models import Image, Post
+
+#: Raised with every change of widths or quality, so that ``make_variants`` makes them again.
+RECIPE = 1
+# The text column is 584 px wide; its screen may have two or three dots a pixel.
+WIDTHS = (320, 640, 960, 1280, 1920)
+NARROWEST = 320  # an image that is no wider is small enough as it is
+# A width this near to the image's own would be made for nothing.
+NEARLY = 0.9
+FORMATS = {
+    "avif": {"quality": 60},
+    "webp": {"quality": 80},
+}
+# Pillow's names of what has 8 bits a colour and comes out as it looks.
+_MODES = {"1": "L", "L": "L", "LA": "RGBA", "P": "RGBA", "PA": "RGBA", "RGB": "RGB"}
+_MODES |= {"RGBA": "RGBA", "CMYK": "RGB", "YCbCr": "RGB"}
+
+
+def widths_of(width):
+    """The widths that an image of ``width`` pixels is offered in, narrowest first."""
+    if width <= NARROWEST:
+        return []
+    widest = min(width, WIDTHS[-1])
+    return [w for w in WIDTHS if w < widest * NEARLY] + [widest]
+
+
+def variant_name(image, width, form):
+    return variant_name_of(image.file.name, width, form)
+
+
+def variant_name_of(name, width, form):
+    return f"variants/{name}/{width}.{form}"
+
+
+def make_variants(image):
+    """Make the copies of ``image`` and note them in its row. Seconds for a large photo.
+
+    Nothing is done twice for one recipe. A copy that would be larger than the original is left
+    out; an animation, or a picture in colours that Pillow cannot scale, is served as it is.
+    Raises OSError for a file that is gone or damaged; nothing is noted then.
+    """
+    if image.variants_recipe == RECIPE:
+        return
+    storage, name, width = image.file.storage, image.file.name, image.width
+    with storage.open(name) as file:
+        data = file.read()
+    made = {}
+    for form, width_made, content in _copies(data):
+        _write_over(storage, variant_name_of(name, width_made, form), content)
+        made.setdefault(form, []).insert(0, width_made)
+    with transaction.atomic():
+        same = Image.objects.filter(pk=image.pk, file=name)
+        if not same.update(variants=made, variants_recipe=RECIPE):
+            # Deleted or given another file while we worked.
+            transaction.on_commit(lambda: delete_variants(storage, name, width))
+            return
+        image.variants, image.variants_recipe = made, RECIPE
+        forget_pages_showing(name)
+
+
+def forget_pages_showing(name):
+    """Posts whose text shows the picture stored as ``name`` are rendered again on their next read.
+
+    Reads every body, in the task and never in a request for a page.
+    """
+    Post.objects.filter(body__contains=name).update(rendered_with="")
+
+
+def delete_variants(storage, name, width):
+    """Remove every copy there may be of the file ``name``, those of a broken-off run included."""
+    for wide in {*WIDTHS, *widths_of(width)}:
+        for form in FORMATS:
+            storage.delete(variant_name_of(name, wide, form))
+    with suppress(OSError):
+        # A folder of its own on a disk; a bucket has no folders.
+        storage.delete(f"variants/{name}")
+
+
+def _copies(data):
+    """(format, width, bytes) of each copy that is smaller than the original, widest first."""
+    with PIL.Image.open(BytesIO(data)) as picture:
+        widths = widths_of(picture.width)
+        if not widths or getattr(picture, "is_animated", False) or picture.mode not in _MODES:
+            return
+        is_drawing = picture.format in {"PNG", "GIF"}
+        options = _options(picture)
+        ratio = picture.height / picture.width
+        picture.draft("RGB", (WIDTHS[-1], 1))  # a JPEG is decoded no larger than it is needed
+        flat = picture.convert(_mode_of(picture))
+    for width in reversed(widths):
+        if width < flat.width:
+            flat = flat.resize((width, max(1, round(width * ratio))), PIL.Image.Resampling.LANCZOS)
+        for form, quality in FORMATS.items():
+            out = BytesIO()
+            # Thin lines in colour fray when colours are kept at half the size.
+            colours = {"subsampling": "4:4:4"} if is_drawing and form == "avif" else {}
+            flat.save(out, form.upper(), **quality, **colours, **options)
+            if out.tell() < len(data):
+                yield form, width, out.getvalue()
+
+
+def _mode_of(picture):
+    if picture.mode == "P" and "transparency" not in picture.info:
+        return "RGB"
+    return _MODES[picture.mode]
+
+
+def _options(picture):
+    """The colour profile, where the copy has the colours that it speaks of."""
+    profile = picture.info.get("icc_profile")
+    return {"icc_profile": profile} if profile and picture.mode in {"RGB", "RGBA"} else {}
+
+
+def _write_over(storage, name, content):
+    storage.delete(name)
+    written = storage.save(name, ContentFile(content))
+    if written != name:  # somebody else has made the same copy in between
+        storage.delete(written)

@@ -24,6 +24,7 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TAG = re.compile(r'<[a-z][a-z0-9]*(?:\s+[\w:-]+(?:="[^"]*")?)*\s*/?>', re.IGNORECASE)
 LOCAL_ADDRESS = re.compile(r'(\s(?:href|src)=")(#|/(?!/))')
 ID = re.compile(r'\sid="[^"]*"')
+CHOICES = re.compile(r"</?picture>|<source [^>]*>")
 ENTRY_IDS = uuid.UUID("6f0c1b5e-6a83-4d0e-9f43-2b1f6f9d1c27")
 
 
@@ -32,8 +33,10 @@ def with_full_addresses(html, *, page, root):
 
     ``page`` is the address that fragments belong to, ``root`` is scheme and host. Ids go: many
     posts may be shown on one page elsewhere, and every link leads to ours. Only attributes are
-    touched, never the same letters in the text.
+    touched, never the same letters in the text. Of a picture its ``img`` is left, which every
+    program knows.
     """
+    html = CHOICES.sub("", html)
 
     def complete(tag):
         return LOCAL_ADDRESS.sub(

@@ -21,7 +21,7 @@ from sources.styles import style_or_house_style
 from sources.styling import print_citations
 
 #: Raised with every change of what is printed here, so that stored pages are rendered again.
-RENDERER_VERSION = 3
+RENDERER_VERSION = 4
 EXCERPT_LENGTH = 300  # characters: the two or three sentences that a list has room for
 
 

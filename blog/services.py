@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from blog.exceptions import AddressTaken, PostRefused, UnknownKeys
+from blog.image_markup import with_own_pictures
 from blog.models import Blog, Citation, LegacyPath, Note, Post
 from blog.post_as_work import print_cite_lines
 from blog.rendering import render_post, rendering_mark
@@ -134,8 +135,9 @@ def _sync_citations(post, cited, listed):
 
 
 def render_and_store(post, blog):
-    """Fill what is derived from the body and the citations as they are. Three queries, more where
-    the notes have changed.
+    """Fill what is derived from the body and the citations as they are.
+
+    Three queries, one more where the body has pictures, and more where the notes have changed.
     """
     citations = list(post.citations.select_related("source"))
     rendered = render_post(
@@ -143,6 +145,7 @@ def render_and_store(post, blog):
     )
     for column in DERIVED:
         setattr(post, column, getattr(rendered, column))
+    post.body_html = with_own_pictures(post)
     post.cite_lines = print_cite_lines(post, blog)
     post.rendered_with = rendering_mark(post, blog)
     columns = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from blog.image_markup import with_own_pictures
 from blog.models import Citation, Image, Post, Tag
 from blog.rendering import render_post
 from blog.services import DERIVED
@@ -61,6 +62,7 @@ def _rendered(preview, citations, blog):
     )
     for column in DERIVED:
         setattr(post, column, getattr(rendered, column))
+    post.body_html = with_own_pictures(post)
     post.published_at = post.published_at or timezone.now()
     return preview
 

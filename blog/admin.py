@@ -6,7 +6,6 @@ from django.db import IntegrityError
 from django.db.models import Count, F
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from blog import profile_admin  # noqa: F401  (Django looks for registrations here)
@@ -22,6 +21,8 @@ from blog.forms import (
     PostForm,
     TagForm,
 )
+from blog.image_admin import ImageLibraryAdmin
+from blog.image_markup import picture_html
 from blog.images import delete_image, save_image
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
 from blog.pasting.admin import PastingAdmin
@@ -222,7 +223,7 @@ class TagAdmin(admin.ModelAdmin):
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
+class ImageAdmin(ImageLibraryAdmin, admin.ModelAdmin):
     form = ImageForm
     list_display = ["thumbnail", "alt", "credit", "size", "created_at"]
     list_display_links = ["thumbnail", "alt"]
@@ -237,11 +238,8 @@ class ImageAdmin(admin.ModelAdmin):
 
     @admin.display(description="picture")
     def thumbnail(self, image):
-        return format_html(
-            '<img class="desk-thumbnail" src="{}" alt="{}" loading="lazy">',
-            image.file.url,
-            image.alt or "No alternative text yet",
-        )
+        alt, look = image.alt or "No alternative text yet", {"class": "desk-thumbnail"}
+        return picture_html(image, alt=alt, place="thumbnail", attributes=look)
 
     @admin.display(description="size", ordering="width")
     def size(self, image):

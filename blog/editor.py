@@ -5,6 +5,7 @@ from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 from js_asset import Media
 
+from blog.image_admin import picker_media
 from markup.allowlist import editor_extensions
 from markup.exceptions import MarkupRefused
 from markup.sanitise import clean_body
@@ -41,7 +42,7 @@ class EditorAdmin:
     """
 
     def render_change_form(self, request, context, *args, **kwargs):
-        media = Media(js=["js/desk-editor.js"]) + context["media"]
+        media = Media(js=["js/desk-editor.js"]) + context["media"] + picker_media(request.user)
         # str() reads the lazy nonce. Unread it is false, and the map would go without.
         context["media"] = Media.from_media(media, nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf.locale import LANG_INFO
 from django.contrib.admin.widgets import AdminFileWidget, AdminTextInputWidget
+from django.core.files.images import get_image_dimensions
 from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
 
@@ -19,6 +20,8 @@ from blog.revision_changes import overtaken_by
 from blog.services import refusals
 from blog.style_forms import StyleChoosingForm
 from sources.forms import WebAddressField
+
+LEAST_SIDE = 8  # pixels: what is smaller counts readers, or spaces out an old page
 
 
 class SuggestingInput(AdminTextInputWidget):
@@ -211,6 +214,13 @@ class ImageForm(forms.ModelForm):
         if "file" not in self.changed_data:
             return self.cleaned_data["file"]
         try:
-            return clean_picture(self.cleaned_data["file"])
+            cleaned = clean_picture(self.cleaned_data["file"])
         except ImageRefused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+        width, height = get_image_dimensions(cleaned)
+        if max(width, height) < LEAST_SIDE:
+            raise forms.ValidationError(
+                f"This picture has {width} × {height} pixels, too few to show anything."
+                " Choose a larger one."
+            )
+        return cleaned

@@ -40,6 +40,7 @@ PLACES = {
     "column": Place(36.5, 44),
     "entry": Place(28, 28),
     "portrait": Place(10, 15),
+    "thumbnail": Place(9, 7),
 }
 
 

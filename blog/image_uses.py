@@ -41,7 +41,7 @@ def shows(html, name):
 def uses_in_texts(image):
     """Texts that show ``image``, posts first: a list of Use."""
     name = image.file.name
-    posts = Post.objects.filter(body__contains=name).only("title", "body", "status", "author")
+    posts = Post.objects.filter(body__contains=name).only("title", "body")
     uses = [Use(post, "in the text", post.title) for post in posts if shows(post.body, name)]
     for blog in Blog.objects.filter(about__contains=name):
         if shows(blog.about, name):
@@ -54,9 +54,9 @@ def uses_in_texts(image):
 
 def uses_of(image):
     """Everything that shows ``image``. One query for each kind of thing."""
-    leads = image.lead_of.only("title", "status", "author")
+    leads = Post.objects.filter(lead_image=image).only("title")
     uses = [Use(post, "lead image", post.title) for post in leads]
-    portraits = image.portrait_of.select_related("user")
+    portraits = Profile.objects.filter(portrait=image).select_related("user")
     uses += [Use(profile, "portrait", str(profile)) for profile in portraits]
     uses += [use for finder in _finders for use in finder.as_picture(image)]
     return uses + uses_in_texts(image)

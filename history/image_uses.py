@@ -6,7 +6,7 @@ from history.models import HistoryEvent
 
 class EventPictures:
     def as_picture(self, image):
-        events = image.events.only("headline")
+        events = HistoryEvent.objects.filter(image=image).only("headline")
         return [Use(event, "picture of the event", event.headline) for event in events]
 
     def in_texts(self, image):

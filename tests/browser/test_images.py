@@ -1,0 +1,106 @@
+"""An author puts pictures into a post: dropped, pasted, from a file, from the library."""
+
+import base64
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from blog.images import store_image
+from blog.models import Image, Post
+from tests.blog.images import upload
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+EDITOR = ".field-body .ProseMirror[contenteditable]"
+# A file as the desktop or another program hands it over.
+HAND_OVER = """(element, [kind, content, name, type]) => {
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], name, { type }));
+  const { x, y } = element.getBoundingClientRect();
+  const said = { bubbles: true, cancelable: true, clientX: x + 30, clientY: y + 20 };
+  const made = kind === "paste"
+    ? new ClipboardEvent("paste", { ...said, clipboardData: data })
+    : new DragEvent("drop", { ...said, dataTransfer: data });
+  element.dispatchEvent(made);
+}"""
+
+
+def hand_over(place, kind, content, name="bridge.png", content_type="image/png"):
+    place.evaluate(HAND_OVER, [kind, base64.b64encode(content).decode(), name, content_type])
+
+
+@pytest.fixture
+def form(page, site, client):
+    """The form of a new post, with its editor and its title ready."""
+    user = make_user("mira", group="Authors")
+    client.force_login(user)
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+    page.goto(f"{site}/admin/blog/post/add/")
+    page.fill("#id_title", "Crossing")
+    page.locator(EDITOR).click()
+    page.keyboard.type("Before the bridge.")
+    return page
+
+
+def save(page):
+    page.click("[name=_continue]")
+    page.wait_for_selector(".messagelist .success")
+    return Post.objects.get()
+
+
+def test_a_dropped_picture_becomes_a_figure(form, complaints):
+    hand_over(form.locator(EDITOR), "drop", upload((400, 300)).read())
+    form.get_by_label("Alternative text", exact=True).fill("A bridge at dusk")
+    form.get_by_label("Caption", exact=True).fill("The bridge")
+    form.get_by_label("Credit", exact=True).fill("Mira Haddad")
+    form.click("[data-picker-insert]")
+    expect(form.locator(f"{EDITOR} figure img")).to_have_attribute("alt", "A bridge at dusk")
+    image, post = Image.objects.get(), save(form)
+    assert (image.alt, image.credit) == ("A bridge at dusk", "Mira Haddad")
+    assert post.body.startswith(
+        f'<p>Before the bridge.</p><figure><img src="{image.file.url}" alt="A bridge at dusk">'
+        "<figcaption>The bridge · Mira Haddad</figcaption></figure>"
+    )
+    assert "image/avif" in post.body_html
+    assert complaints == []
+
+
+def test_a_refused_file_is_told_and_nothing_typed_is_lost(form):
+    hand_over(form.locator(EDITOR), "paste", b"MZ\x90 renamed")
+    form.get_by_label("Alternative text", exact=True).fill("A bridge at dusk")
+    form.click("[data-picker-insert]")
+    expect(form.locator("[data-picker-problem]")).to_contain_text("no picture of the kind JPEG")
+    form.click("[data-picker-back]")
+    form.set_input_files("[data-picker-file]", [file_of(upload((400, 300)).read())])
+    expect(form.get_by_label("Alternative text", exact=True)).to_have_value("A bridge at dusk")
+    form.click("[data-picker-insert]")
+    expect(form.locator(f"{EDITOR} figure img")).to_have_count(1)
+    expect(form.locator(EDITOR)).to_contain_text("Before the bridge.")
+
+
+def file_of(content):
+    return {"name": "bridge.png", "mimeType": "image/png", "buffer": content}
+
+
+def test_the_lead_image_comes_from_the_library_by_keyboard(form):
+    store_image(upload((400, 300), name="river.png"), alt="A river")
+    bridge = store_image(upload((400, 300)), alt="A bridge", credit="Mira")
+    form.locator(".field-lead_image .picked button").click()
+    form.fill("#picker-words", "bridge")
+    form.press("#picker-words", "Enter")
+    expect(form.locator(".picker__tile")).to_have_count(1)
+    form.locator(".picker__tile input").focus()
+    form.keyboard.press("Space")
+    assert Axe().run(form, context=".picker").response["violations"] == []
+    form.click("[data-picker-take]")
+    expect(form.get_by_label("Alternative text", exact=True)).to_have_value("A bridge")
+    assert Axe().run(form, context=".picker").response["violations"] == []
+    form.get_by_label("Caption", exact=True).fill("The bridge")
+    form.click("[data-picker-insert]")
+    expect(form.locator(".field-lead_image .picked img")).to_have_count(1)
+    post = save(form)
+    assert (post.lead_image, post.lead_image_caption) == (bridge, "The bridge")
+    assert (post.lead_image_alt, post.lead_image_credit) == ("", "")

@@ -2,7 +2,7 @@ from calendar import monthrange
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from blog.text_index import POST_WORDS
@@ -30,6 +30,19 @@ class PostQuerySet(models.QuerySet):
         coming = self.filter(status=self.model.Status.PUBLISHED, published_at__gt=at)
         return coming.order_by("published_at", "pk")
 
+    def count_unpublished(self, at=None):
+        """``draft_count`` and ``scheduled_count`` of these posts at ``at``. One query."""
+        drafts = Q(status="draft")
+        coming = Q(status="published", published_at__gt=at or timezone.now())
+        # Both are told apart before they are counted: an index finds them among many posts.
+        return (
+            self.order_by()
+            .filter(drafts | coming)
+            .aggregate(
+                draft_count=Count("pk", filter=drafts), scheduled_count=Count("pk", filter=coming)
+            )
+        )
+
     def editable_by(self, user):
         """What the desk shows ``user``: an editor every post, an author those written by them."""
         if user.has_perm("blog.edit_all_posts"):
@@ -52,6 +65,13 @@ class PostQuerySet(models.QuerySet):
         if not query:
             return self.none() if text.strip() else self
         return matching(self, POST_WORDS, query)
+
+    def for_advice(self):
+        """With the body, which the warnings read, and without what is printed of it."""
+        return self.select_related("author").defer(
+            *("body_html", "notes_html", "sources_html", "search_text"),
+            *("cited_works", "cite_lines"),
+        )
 
     def for_listing(self):
         """With all that a list of posts shows, without the long columns. One more query."""

@@ -11,10 +11,6 @@ from corrections.admin import CorrectionInline
 from drafting.admin import WorkingCopyAdmin
 from drafting.preview_admin import PreviewAdmin
 
-admin.site.site_header = "Ibid"
-admin.site.site_title = "Ibid"
-admin.site.index_title = "The desk"
-
 # One door: the desk asks for a second factor, counts wrong passwords and lists sessions as the
 # readers' sign-in does, because it is the same.
 admin.site.login = secure_admin_login(admin.site.login)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from blog.models import Post
-from drafting.querysets import PreviewLinkQuerySet
+from drafting.querysets import PreviewLinkQuerySet, WorkingCopyQuerySet
 
 
 def secret_token():
@@ -32,6 +32,8 @@ class WorkingCopy(models.Model):
     # As a browser sends them: name → list of values, inlines included.
     fields = models.JSONField()
     kept_at = models.DateTimeField()
+
+    objects = WorkingCopyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "working copies"

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 
 from sources.citers import citers
 from sources.links.checking import LinkStatus
@@ -45,6 +45,12 @@ class SourceQuerySet(models.QuerySet):
     def with_dead_links(self):
         """Works whose address was gone when it was last checked."""
         return self.filter(link_status=LinkStatus.DEAD)
+
+    def count_lacking(self):
+        """How many are ``dead`` (their link is), and how many ``undated``. One query."""
+        dead, undated = Q(link_status=LinkStatus.DEAD), Q(issued="")
+        found = self.order_by().filter(dead | undated)
+        return found.aggregate(dead=Count("pk", filter=dead), undated=Count("pk", filter=undated))
 
     def due_for_link_check(self, before=None):
         """Works with an address, first those never checked, then the longest ago.

@@ -6,8 +6,7 @@ class DeskConfig(AppConfig):
     name = "desk"
 
     def ready(self):
-        # The signal is sent for apps with models, which this one has none of: hear it for auth.
-        post_migrate.connect(give_roles_after_flush, sender=apps.get_app_config("auth"))
+        post_migrate.connect(give_roles_after_flush, sender=self)
 
 
 def give_roles_after_flush(sender, using, **kwargs):

@@ -1,8 +1,13 @@
 """The admin site itself: Django's, with a start page and a list of rooms of our own."""
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.shortcuts import redirect
+from django.urls import path
+from django.views.decorators.http import require_POST
 
 from desk.dashboard import dashboard
+from desk.first_steps import first_steps, put_away, take_out
 from desk.sections import in_sections
 
 
@@ -12,6 +17,13 @@ class DeskSite(AdminSite):
     index_title = "The desk"
     index_template = "admin/index.html"
 
+    def get_urls(self):
+        urls = [
+            path("first-steps/", self.admin_view(require_POST(self.first_steps_view)),
+                 name="first_steps"),
+        ]  # fmt: skip
+        return [*urls, *super().get_urls()]
+
     def get_app_list(self, request, app_label=None):
         """What is at the desk by what it is for; for the page of one app, as Django lists it."""
         apps = super().get_app_list(request, app_label)
@@ -19,9 +31,21 @@ class DeskSite(AdminSite):
 
     def index(self, request, extra_context=None):
         board = dashboard(request.user)
-        context = {"board": board, **(extra_context or {})}
+        steps = first_steps(request.user, request.blog)
+        context = {"board": board, "first_steps": steps, **(extra_context or {})}
         if board.comments:
             # The head of the page shows the same numbers, and need not ask again.
             counts = {"waiting": board.comments.waiting, "reported": board.comments.reported}
             context["queue_counts"] = counts
         return super().index(request, context)
+
+    def first_steps_view(self, request):
+        """Put the help for beginners away for this user, or take it out again (``show``)."""
+        if "show" in request.POST:
+            take_out(request.user)
+        else:
+            put_away(request.user)
+            messages.success(
+                request, "The first steps are put away. The foot of this page has them."
+            )
+        return redirect("admin:index")

@@ -2,6 +2,8 @@
 
 import re
 
+from markup.cut import without_cut
+
 _CITED = r'<span class="cited" id="cite-\d+">'
 _END = "\ue001"  # behind each citation on the spot; a sign for private use
 _CITATION = rf"{_CITED}(?!<sup>)[^{_END}]*{_END}"
@@ -21,7 +23,7 @@ def body_html(noted, shown):
     by_number = {place.note.number: (place, text) for place, text in shown}
     html = noted.render(lambda note: _in_text(*by_number[note.number]))
     html = _AFTER_STOP.sub(r" \2\1", html).replace(_END, "")
-    return _BLANK_TO_GO.sub("", _BLANK_TO_COME.sub(" ", html))
+    return without_cut(_BLANK_TO_GO.sub("", _BLANK_TO_COME.sub(" ", html)))
 
 
 def _in_text(place, text):

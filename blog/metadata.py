@@ -46,7 +46,7 @@ def post_json_ld(post, blog, site_root):
         "@id": address,
         "url": address,
         "headline": post.title,
-        "description": post.teaser,
+        "description": " ".join(post.teaser.split()),
         "datePublished": localtime(post.published_at).isoformat(),
         "dateModified": localtime(max(post.updated_at, post.published_at)).isoformat(),
         "inLanguage": post.language or blog.language,

@@ -1,5 +1,6 @@
 """What is published: the Blog and its posts, with their tags, images and citations."""
 
+import re
 from itertools import chain, count
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -301,8 +302,15 @@ class Post(models.Model):
 
     @property
     def teaser(self):
-        """What lists, feeds and search engines say of it: the summary, else how it begins."""
+        """What lists, feeds and search engines say of it: the summary, else how it begins.
+
+        Plain text. With a cut in the body that is all above it, paragraphs apart by a blank line.
+        """
         return self.summary or self.excerpt
+
+    @property
+    def teaser_paragraphs(self):
+        return [part for part in re.split(r"\n{2,}", self.teaser) if part.strip()]
 
     def printed_note_count(self, blog):
         """The notes that its page has in the Blog's style. No query on a request's Blog."""

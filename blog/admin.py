@@ -33,6 +33,9 @@ from blog.style_admin import StyleChoosingAdmin
 from blog.warnings_admin import WarningAdmin
 from markup.notes import parse_notes
 
+# The fieldsets that stand beside the text where there is room (static/css/desk-post.css).
+BESIDE = "post-form-beside"
+
 
 class CitationInline(admin.StackedInline):
     model = Citation
@@ -42,6 +45,8 @@ class CitationInline(admin.StackedInline):
     autocomplete_fields = ["source"]
     fields = ["source", "quote", ("is_listed", "in_text")]
     readonly_fields = ["in_text"]
+    template = "admin/blog/post/_sources.html"
+    verbose_name = "source"
     verbose_name_plural = "sources of this post"
 
     def get_queryset(self, request):
@@ -52,6 +57,7 @@ class LegacyPathInline(admin.TabularInline):
     model = LegacyPath
     form = LegacyPathForm
     extra = 0
+    classes = ["collapse"]
     verbose_name = "former address"
     verbose_name_plural = "former addresses"
 
@@ -91,11 +97,19 @@ class PostAdmin(PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.Mo
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["lead_image", "tags"]
     fieldsets = [
-        (None, {"fields": ["title", "body", "summary", "tags", "based_on"]}),
-        ("Publishing", {"fields": ["status", "published_at", "author", "slug", "language"]}),
+        (None, {"fields": ["title", "body", "summary", "based_on"]}),
+        (
+            "Publishing",
+            {
+                "classes": [BESIDE],
+                "fields": ["status", "published_at", "author", "slug", "language"],
+            },
+        ),
+        ("Topics", {"classes": [BESIDE], "fields": ["tags"]}),
         (
             "Lead image",
             {
+                "classes": [BESIDE],
                 "fields": [
                     "lead_image",
                     "lead_image_caption",

@@ -33,6 +33,7 @@ class CoAuthorInline(admin.StackedInline):
     formset = CoAuthorFormSet
     fields = [("user", "position")]
     extra = 0
+    classes = ["collapse"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("user")

@@ -179,6 +179,7 @@ class DiscussionInline(admin.StackedInline):
     extra = 1
     max_num = 1
     can_delete = False
+    classes = ["collapse"]
     verbose_name_plural = "discussion"
 
     def has_view_permission(self, request, obj=None):

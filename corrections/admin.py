@@ -26,6 +26,7 @@ class CorrectionInline(admin.StackedInline):
     model = Correction
     form = CorrectionForm
     extra = 0
+    classes = ["collapse"]
     verbose_name_plural = "corrections that readers are told"
 
     def has_view_permission(self, request, obj=None):

@@ -1,0 +1,48 @@
+"""The form of a post: text first, what it is published with beside it, sources a line each."""
+
+import pytest
+
+from blog.models import Post
+from tests.desk.pages import address, log_in
+from tests.factories import make_post, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def form_of(client):
+    mira = log_in(client, "mira", "Authors")
+
+    def get(**fields):
+        post = make_post(author=mira, **fields)
+        return client.get(address(Post, "change", post.pk)).content.decode()
+
+    return get
+
+
+def test_each_part_of_the_form_stands_in_its_place_and_once(form_of):
+    page = form_of()
+    text, rest = page.split('class="post-form__beside"')
+    beside, below = rest.split('class="post-form__below"')
+    for name, part in [("title", text), ("body", text), ("status", beside), ("tags", beside)]:
+        assert f'id="id_{name}"' in part
+        assert page.count(f'id="id_{name}"') == 1
+    assert 'id="citations-group"' in below
+    assert "Before you publish" in beside
+    assert page.count('id="before-publishing"') == 1
+
+
+def test_a_source_is_a_line_with_its_key_and_whether_the_text_cites_it(form_of):
+    source = make_source()
+    page = form_of(body=f"<p>So [@{source.key}].</p>")
+    row = page.split('id="citations-0"')[1].split("<details>")[0]
+    assert f'<code dir="ltr">{source.key}</code>' in row
+    assert ">cited</span>" in row
+    assert "Add a quotation" in page
+
+
+def test_what_is_rarely_touched_is_folded(form_of):
+    page = form_of()
+    for prefix in ("legacy_paths", "corrections", "discussion"):
+        group = page.split(f'id="{prefix}-group"')[1].split("</h2>")[0]
+        assert "<details><summary>" in group

@@ -115,7 +115,7 @@ class PostAdmin(PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.Mo
                     "lead_image_caption",
                     "lead_image_credit",
                     "lead_image_alt",
-                ]
+                ],
             },
         ),
     ]

@@ -84,7 +84,7 @@ class HistoryEventQuerySet(models.QuerySet):
         return self.filter(tags=tag)
 
     def matching(self, text):
-        """Events with every word of ``text`` in headline, year or body, as ``search`` finds them."""
+        """Events with every word of ``text`` in headline, year or body, found by the index."""
         query = read_query(text)
         return matching(self, EVENT_WORDS, query) if query else self.none()
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0009_co_author"),
+        ("blog", "0012_post_search_index"),
     ]
 
     operations = [

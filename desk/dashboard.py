@@ -112,7 +112,7 @@ def _today(date):
     week = [date + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
     shown = {one: days_shown_on(one) for one in week}
     asked = {day for days in shown.values() for day in days}
-    events = HistoryEvent.objects.on_days(asked).defer("body", "search_text", "rendered")
+    events = HistoryEvent.objects.on_days(asked).defer("body", "body_text", "rendered")
     by_day = {}
     for event in events:
         by_day.setdefault((event.month, event.day), []).append(event)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from blog.exceptions import PostRefused
 from history.composing import compose_post
 from history.desk.coverage import coverage_page
+from history.desk.importing import import_page
 from history.desk.quick import address_of, quick_entry
 from history.desk.quick_forms import DayForm
 from history.exceptions import HistoryError
@@ -28,6 +29,7 @@ class DeskAdmin:
         return [
             path("quick/", view(self.quick_view), name="history_historyevent_quick"),
             path("days/", view(self.days_view), name="history_historyevent_days"),
+            path("import/", view(self.import_view), name="history_historyevent_import"),
             path("compose/", view(self.compose_view), name="history_historyevent_compose"),
             path("export.<str:ending>", view(self.export_view), name="history_historyevent_export"),
             *super().get_urls(),
@@ -38,6 +40,9 @@ class DeskAdmin:
 
     def days_view(self, request):
         return coverage_page(self, request)
+
+    def import_view(self, request):
+        return import_page(self, request)
 
     def compose_view(self, request):
         return _compose(request)

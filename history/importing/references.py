@@ -17,11 +17,11 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", 
 
 
 class References:
-    """``records`` are all of the file; ``take`` gives the rows that one of them refers to."""
+    """``records`` are all of the file, ``posts`` what they may lead to; None means every post."""
 
-    def __init__(self, records):
+    def __init__(self, records, posts=None):
         self.sources = _known_sources({word for one in records for word in _words(one.sources)})
-        self.posts = _known_posts({word for one in records for word in _words(one.posts)})
+        self.posts = _known_posts({word for one in records for word in _words(one.posts)}, posts)
         self.images = _in_batches(
             Image.objects, "file", {one.image for one in records if one.image}, "file", "pk"
         )
@@ -85,7 +85,7 @@ def _known_sources(words):
     return known | _in_batches(Source.objects, "key", words, "key", "pk")
 
 
-def _known_posts(words):
+def _known_posts(words, posts):
     """word → id, for present and former addresses and for ``draft:slug``."""
     paths = {word: unquote(urlsplit(word).path) for word in words}
     by_path = _in_batches(
@@ -100,7 +100,11 @@ def _known_posts(words):
     drafts = Post.objects.filter(path=None).order_by("-pk")
     for slug, pk in _in_batches(drafts, "slug", set(slugs), "slug", "pk").items():
         found[slugs[slug]] = pk
-    return {word: pk for word, pk in found.items() if pk}
+    found = {word: pk for word, pk in found.items() if pk}
+    if posts is None:
+        return found
+    linkable = _in_batches(posts.order_by(), "pk", set(found.values()), "pk", "pk")
+    return {word: pk for word, pk in found.items() if pk in linkable}
 
 
 def _in_batches(rows, column, values, *pair):

@@ -40,21 +40,22 @@ class Report:
     def summary(self):
         would = "would be " if self.is_dry_run else ""
         return (
-            f"{self.format_name}: {len(self.lines)} rows; {self.count(MADE)} {would}recorded,"
+            f"{self.format_name}: {len(self.lines)} row{'' if len(self.lines) == 1 else 's'};"
+            f" {self.count(MADE)} {would}recorded,"
             f" {self.count(KNOWN)} known already, {self.count(REFUSED)} refused."
         )
 
 
 @transaction.atomic
-def import_events(data, *, dry_run=False, tell=lambda done, total: None):
+def import_events(data, *, dry_run=False, posts=None, tell=lambda done, total: None):
     """Record the events of a CSV, JSON or BSD calendar file, given as bytes. Returns a Report.
 
     An event of the same day, year and headline is known and left as it is, so a second run changes
-    nothing. ``tell`` is called with how many rows are done. Raises UnreadableEvents before any
+    nothing. ``posts`` are those that the file may lead to, all by default. ``tell`` is called with how many rows are done. Raises UnreadableEvents before any
     change. All of the file is in memory: about 5 kB a row.
     """
     format_name, rows = read_rows(text_of(data))
-    run = _Run(dry_run)
+    run = _Run(dry_run, posts)
     lines, records = run.sort_out(rows)
     run.write(records, tell)
     return Report(format_name, lines, dry_run)
@@ -63,8 +64,8 @@ def import_events(data, *, dry_run=False, tell=lambda done, total: None):
 class _Run:
     """One import: what is there already, and what the file has said so far."""
 
-    def __init__(self, dry_run):
-        self.dry_run = dry_run
+    def __init__(self, dry_run, posts):
+        self.dry_run, self.posts = dry_run, posts
         events = HistoryEvent.objects.order_by()
         known = events.values_list("year", "month", "day", "headline").iterator(2000)
         self.known = {(*date, same_words(headline)) for *date, headline in known}
@@ -111,7 +112,7 @@ class _Run:
         return MADE
 
     def write(self, records, tell):
-        references = References(records)
+        references = References(records, self.posts)
         for begin in range(0, len(records), BATCH):
             batch = records[begin : begin + BATCH]
             drawn = [self._draw(record, references) for record in batch]

@@ -34,7 +34,7 @@ def test_a_row_says_everything_of_an_event():
     assert event.body == "<p>Nine boats</p>"
     assert [tag.name for tag in event.tags.all()] == ["Ports"]
     assert (event.sources.get(), event.posts.get()) == (source, post)
-    assert report.summary == "CSV: 1 rows; 1 recorded, 0 known already, 0 refused."
+    assert report.summary == "CSV: 1 row; 1 recorded, 0 known already, 0 refused."
 
 
 def test_a_second_run_changes_nothing_and_twins_in_the_file_are_told():

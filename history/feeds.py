@@ -16,6 +16,8 @@ from history.notes import number_notes
 from history.services import ensure_rendered
 
 DAYS = 14
+# What a reader's program has to fetch stays bounded; the page of the day has the rest.
+EVENTS_A_DAY = 20
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,10 @@ class DayFeed(Feed):
 
 
 def events_by_day(dates, blog):
-    """A dict of (month, day) → events as the page of the day has them. Four queries."""
+    """A dict of (month, day) → the first events of its page. Four queries."""
     days = {day for date in dates for day in days_shown_on(date)}
-    events = HistoryEvent.objects.on_days(sorted(days)).for_reading().prefetch_related("tags")
+    first = HistoryEvent.objects.first_of_days(sorted(days), EVENTS_A_DAY)
+    events = first.for_reading().prefetch_related("tags")
     by_day = {}
     for event in ensure_rendered(events, blog):
         by_day.setdefault((event.month, event.day), []).append(event)
@@ -106,11 +109,16 @@ def events_of(date, by_day):
 
 def day_of(request, date, events):
     notes = number_notes(events)
-    html = render_to_string(
-        "history/feed_entry.html", {"date": date, "events": events, "notes": notes}
-    )
-    root = request.build_absolute_uri("/")[:-1]
     address = reverse("history:day", args=[date.month, date.day])
+    told = {
+        "date": date,
+        "events": events,
+        "notes": notes,
+        "left": sum({event.day: event.of_day for event in events}.values()) - len(events),
+        "address": address,
+    }
+    html = render_to_string("history/feed_entry.html", told)
+    root = request.build_absolute_uri("/")[:-1]
     content = with_full_addresses(html, page=root + address, root=root)
     host = request.get_host().partition(":")[0]
     guid = f"tag:{host},{date.isoformat()}:{address}"

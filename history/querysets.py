@@ -2,7 +2,8 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, Window
+from django.db.models.functions import RowNumber
 
 from blog.models import Post
 from history.dates import days_shown_on
@@ -49,6 +50,16 @@ class HistoryEventQuerySet(models.QuerySet):
         wanted = reduce(or_, (Q(month=month, day=day) for month, day in days), Q(pk__in=[]))
         leads_first = ("month", "day", "-is_lead", F("year").asc(nulls_first=True), "pk")
         return self.filter(wanted).order_by(*leads_first)
+
+    def first_of_days(self, days, number):
+        """Of ``on_days``, the first ``number`` of each day; ``of_day`` is how many that day has."""
+        a_day = {"partition_by": [F("month"), F("day")]}
+        in_order = [F("is_lead").desc(), F("year").asc(nulls_first=True), F("pk").asc()]
+        counted = self.on_days(days).annotate(
+            place=Window(RowNumber(), order_by=in_order, **a_day),
+            of_day=Window(Count("pk"), **a_day),
+        )
+        return counted.filter(place__lte=number)
 
     def shown_on(self, date):
         """What ``date`` shows: the events of its day.

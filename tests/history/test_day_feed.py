@@ -90,6 +90,21 @@ def test_29_february_is_in_the_entry_of_the_28th_of_a_common_year(client, at):
     assert [text(entry, "title") for entry in entries(client)] == ["29 February: Deerfield"]
 
 
+def test_a_full_day_tells_its_first_events_and_leads_to_the_rest(client, at, monkeypatch):
+    monkeypatch.setattr("history.feeds.EVENTS_A_DAY", 2)
+    for year in (1903, 1902, 1901):
+        make_event(month=6, day=15, year=year, headline=f"Of {year}")
+    make_event(month=6, day=15, year=1950, headline="The lead", is_lead=True)
+    make_event(month=6, day=14, year=1901, headline="Another day")
+    at(2026, 6, 15, 12)
+    today, yesterday = (text(entry, "content") for entry in entries(client))
+    assert "The lead" in today
+    assert "Of 1901" in today
+    assert "Of 1902" not in today
+    assert '<a href="http://testserver/history/06/15/">2 more events of this day</a>' in today
+    assert "more event" not in yesterday
+
+
 def test_no_draft_is_told_of(client, at):
     at(2026, 10, 29, 12)
     hidden = make_post(title="Plans", status="draft", published_at=None)

@@ -117,7 +117,8 @@ def _row(names, known, separator, line, read):
         at = known.index("headline")
         whole = separator.join(fields[at : at + surplus + 1])
         fields = [*fields[:at], whole, *fields[at + surplus + 1 :]]
-        told.append(f"{surplus} separators too many, read as part of the headline “{whole}”")
+        many = f"{surplus} separator{'' if surplus == 1 else 's'} too many"
+        told.append(f"{many}, read as part of the headline “{whole}”")
     return Row(line, dict(zip(names, fields, strict=True)), told)
 
 

@@ -13,7 +13,7 @@ from history.models import HistoryEvent
 from history.wording import same_words
 from markup.scan import tidy_characters
 
-MADE, KNOWN, REFUSED = "made", "known", "refused"
+MADE, KNOWN, REFUSED = "recorded", "known", "refused"
 BATCH = 500
 
 

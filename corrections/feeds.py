@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from blog.feeds import FullTextAtom, with_full_addresses
-from blog.models import Blog, author_name
+from blog.feeds import FullTextAtom, author_address, with_full_addresses
+from blog.models import Blog, Post, author_name
 from corrections.models import Correction
 
 CORRECTION_IDS = uuid.UUID("5b0f6a0d-3a0e-4f0c-8a55-1e0b2f9c7d42")
@@ -40,8 +41,8 @@ class CorrectionFeed(Feed):
         return {"blog_language": subject.blog.language}
 
     def items(self, subject):
-        newest = Correction.objects.public().select_related("post__author")
-        rows = newest.defer("post__body", "post__body_html")[: settings.POSTS_PER_PAGE]
+        posts = Prefetch("post", Post.objects.with_authors().defer("body", "body_html"))
+        rows = Correction.objects.public().prefetch_related(posts)[: settings.POSTS_PER_PAGE]
         return [(correction, subject) for correction in rows]
 
     def item_title(self, item):
@@ -64,12 +65,20 @@ class CorrectionFeed(Feed):
     def item_author_name(self, item):
         return author_name(item[0].post.author)
 
+    def item_author_link(self, item):
+        correction, subject = item
+        return subject.root + author_address(correction.post.author)
+
     def item_extra_kwargs(self, item):
         correction, subject = item
         page = subject.root + correction.post.get_absolute_url()
         return {
             "content": with_full_addresses(correction.body_html, page=page, root=subject.root),
             "content_language": correction.post.language or subject.blog.language,
+            "co_authors": [
+                (author_name(user), subject.root + author_address(user))
+                for user in correction.post.authors[1:]
+            ],
         }
 
 

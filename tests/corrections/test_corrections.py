@@ -6,7 +6,7 @@ from django.utils import timezone
 from blog.models import Post
 from corrections.models import Correction
 from tests.desk.pages import address, errors_of, log_in, page_of, queries_of, send, text_of
-from tests.factories import NOON, make_correction, make_post
+from tests.factories import NOON, make_correction, make_post, make_user
 
 pytestmark = pytest.mark.django_db
 LATER = datetime.timedelta(days=1)
@@ -83,3 +83,9 @@ def test_a_correction_too_long_is_told_and_kept_in_the_form(client):
     response = send(client, address(Post, "change", post.pk), **typed)
     assert "kB" in errors_of(response) or "bytes" in errors_of(response)
     assert not Correction.objects.exists()
+
+
+def test_the_feed_names_everybody_who_wrote_the_post(client):
+    make_correction(make_post(author=make_user("mira"), co_authors=[make_user("ida")]))
+    feed = client.get("/corrections/feed/").content.decode()
+    assert feed.index("<name>Mira Haddad</name>") < feed.index("<name>Ida Lindqvist</name>")

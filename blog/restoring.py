@@ -17,7 +17,7 @@ SIMPLE = [name for name in RESTORED if name not in {"lead_image", "tags"}]
 def restore_revision(post, kept, *, by):
     """Give ``post`` the text, lead image, topics and citations of ``kept``. Returns what is gone.
 
-    Address, date, status and author stay. What stood there before is a revision, too, so restoring
+    Address, date, status and authors stay. What stood there before is a revision, too, so restoring
     can be undone. The list returned holds a sentence for each image, topic or source that was
     deleted since; a source that the text cites and that is gone raises UnknownKeys, and nothing is
     changed.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
+from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -11,6 +12,7 @@ from blog.revisions import latest_revision, read_revisions, revisions_of
 from markup.differences import Block, changed_words, differences
 
 PLAIN = ["title", "summary", "slug", "status", "language", "published_at"]
+CO_AUTHORS = "co-authors"
 CAPTIONS = ["lead_image_caption", "lead_image_credit", "lead_image_alt"]
 
 
@@ -45,12 +47,11 @@ class Overtaken:
 
 def changes_between(before, after):
     """The Changes from one Kept to another; ``before`` is None for the first. Three queries."""
-    old = before.fields if before else {}
-    new = after.fields
+    old, new = (_with_co_authors(kept) if kept else {} for kept in (before, after))
     names = _names_of(old, new)
     changes = [
         Change(_label(name), names(name, old.get(name)), names(name, new.get(name)))
-        for name in [*PLAIN, "author", "tags", "lead_image", *CAPTIONS]
+        for name in [*PLAIN, "author", CO_AUTHORS, "tags", "lead_image", *CAPTIONS]
         if (old.get(name) or None) != (new.get(name) or None)
     ]
     blocks = differences(old.get("body", ""), new["body"])
@@ -91,13 +92,21 @@ def _summary(after, before):
     touched = [
         _label(name) for name, value in after.fields.items() if value != before.fields.get(name)
     ]
+    if after.co_authors != before.co_authors:
+        touched.append(CO_AUTHORS)
     if after.citations != before.citations:
         touched.append("sources")
     words = changed_words(before.fields["body"], after.fields["body"])
     return Summary(after.revision, touched, *words)
 
 
+def _with_co_authors(kept):
+    return {**kept.fields, CO_AUTHORS: kept.co_authors}
+
+
 def _label(name):
+    if name == CO_AUTHORS:
+        return name
     if name == "body":
         return "text"
     return str(Post._meta.get_field(name).verbose_name)
@@ -106,16 +115,24 @@ def _label(name):
 def _names_of(old, new):
     """A function that puts the value of a field into words."""
     asked = {name: {old.get(name), new.get(name)} - {None} for name in ("author", "lead_image")}
+    asked["author"] |= {pk for fields in (old, new) for pk in fields.get(CO_AUTHORS, [])}
     tags = {pk for fields in (old, new) for pk in fields.get("tags", [])}
     people = get_user_model().objects.in_bulk(asked["author"]) if asked["author"] else {}
     images = Image.objects.in_bulk(asked["lead_image"]) if asked["lead_image"] else {}
     topics = Tag.objects.in_bulk({int(pk) for pk in tags}) if tags else {}
 
+    def person(pk):
+        return author_name(people[pk]) if pk in people else "somebody who is gone"
+
     def words(name, value):
         if value in (None, "", []):
             return ""
         if name == "author":
-            return author_name(people[value]) if value in people else "somebody who is gone"
+            return person(value)
+        if name == CO_AUTHORS:
+            return ", ".join(map(person, value))
+        if name == "published_at":
+            return date_format(localtime(parse_datetime(value)), "j F Y, H:i:s")
         if name == "lead_image":
             return str(images.get(value, "a picture that was deleted"))
         if name == "tags":

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from reversion.models import Revision, Version
 
-from blog.models import Citation, Post
+from blog.models import Citation, CoAuthor, Post
 
 #: What a reader sees of a post, and restoring brings back.
 RESTORED = [
@@ -27,27 +27,35 @@ RESTORED = [
     "lead_image_alt",
     "tags",
 ]
-#: Kept to be looked at. Restoring a text publishes nothing and moves nothing.
+#: Kept to be looked at. Restoring a text publishes nothing, moves nothing, and takes nobody's name
+#: from it; the co-authors are kept so, too.
 KEPT = [*RESTORED, "slug", "status", "published_at", "author"]
 OF_CITATION = ["post", "source", "quote", "is_listed"]
+OF_CO_AUTHOR = ["post", "user", "position"]
 
 
 def register():
-    reversion.register(Post, fields=KEPT, follow=["citations"])
+    reversion.register(Post, fields=KEPT, follow=["citations", "co_authors"])
     # By the key of the source: one that was merged since is found by its alias.
     reversion.register(Citation, fields=OF_CITATION, use_natural_foreign_keys=True)
+    reversion.register(CoAuthor, fields=OF_CO_AUTHOR)
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A post as one save left it: plain values by field, and citations by the key of the source."""
+    """A post as one save left it: plain values by field, and citations by the key of the source.
+
+    ``co_authors`` are ids of users, in the order of the byline.
+    """
 
     fields: dict
     citations: dict
+    co_authors: list
     revision: Revision | None = None
 
     def says_the_same(self, other):
-        return (self.fields, self.citations) == (other.fields, other.citations)
+        mine = (self.fields, self.citations, self.co_authors)
+        return mine == (other.fields, other.citations, other.co_authors)
 
 
 def record_revision(post, *, by=None, comment=""):
@@ -56,7 +64,7 @@ def record_revision(post, *, by=None, comment=""):
     ``by`` is who saved it, None for a command. About ten queries, however many citations.
     """
     stored = Post.objects.get(pk=post.pk)
-    prefetch_related_objects([stored], "citations__source", "tags")
+    prefetch_related_objects([stored], "citations__source", "tags", "co_authors")
     before = latest_revision(stored)
     if before and before.says_the_same(_as_it_is(stored)):
         return
@@ -86,28 +94,38 @@ def latest_revision(post):
 def read_revisions(revisions):
     """The Kept of each of ``revisions``, in their order. Two queries for all of them."""
     revisions = list(revisions)
-    found = {revision.pk: ({}, {}) for revision in revisions}
+    found = {revision.pk: [] for revision in revisions}
     versions = Version.objects.filter(revision__in=revisions).select_related("content_type")
     for version in versions:
-        fields, citations = found[version.revision_id]
-        _sort_in(json.loads(version.serialized_data)[0]["fields"], fields, citations)
-    return [Kept(*found[revision.pk], revision) for revision in revisions]
+        found[version.revision_id].append(json.loads(version.serialized_data)[0])
+    return [_kept(found[revision.pk], revision) for revision in revisions]
 
 
 def _as_it_is(post):
-    fields, citations = {}, {}
-    rows = [(post, KEPT), *((row, OF_CITATION) for row in post.citations.all())]
+    rows = [
+        (post, KEPT),
+        *((row, OF_CITATION) for row in post.citations.all()),
+        *((row, OF_CO_AUTHOR) for row in post.co_authors.all()),
+    ]
+    written = []
     for row, names in rows:
-        written = serializers.serialize(
-            "json", [row], fields=names, use_natural_foreign_keys=row is not post
+        of_citation = isinstance(row, Citation)
+        written += json.loads(
+            serializers.serialize("json", [row], fields=names, use_natural_foreign_keys=of_citation)
         )
-        _sort_in(json.loads(written)[0]["fields"], fields, citations)
-    return Kept(fields, citations)
+    return _kept(written)
 
 
-def _sort_in(written, fields, citations):
-    if "source" in written:
-        (key,) = written["source"]
-        citations[key] = {"quote": written["quote"], "is_listed": written["is_listed"]}
-    else:
-        fields.update(written)
+def _kept(written, revision=None):
+    """The Kept of serialized rows, in whatever order they come."""
+    fields, citations, co_authors = {}, {}, []
+    for row in written:
+        values = row["fields"]
+        if "source" in values:
+            (key,) = values["source"]
+            citations[key] = {"quote": values["quote"], "is_listed": values["is_listed"]}
+        elif "position" in values:
+            co_authors.append((values["position"], row["pk"], values["user"]))
+        else:
+            fields.update(values)
+    return Kept(fields, citations, [user for *_, user in sorted(co_authors)], revision)

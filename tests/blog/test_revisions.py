@@ -1,9 +1,11 @@
 import pytest
+from django.utils import timezone
 from reversion.models import Version
 
 from blog.exceptions import UnknownKeys
 from blog.models import Post
 from blog.restoring import restore_revision
+from blog.revision_changes import changes_between
 from blog.revisions import latest_revision, read_revisions, revisions_of
 from blog.services import save_post
 from sources.merging import merge_sources
@@ -101,3 +103,34 @@ def test_keeping_costs_the_same_for_many_citations(django_assert_max_num_queries
     post.title = "Another"
     with django_assert_max_num_queries(30):
         save_post(post)
+
+
+def test_who_wrote_with_the_author_is_kept_in_the_order_of_the_byline():
+    ida, tom = make_user("ida"), make_user("tom")
+    post = make_post(co_authors=[tom, ida])
+    save_post(post)
+    assert latest_revision(post).co_authors == [tom.pk, ida.pk]
+    post.co_authors.get(user=tom).delete()
+    save_post(post)
+    change, *others = changes_between(*reversed(read_revisions(revisions_of(post)[:2])))
+    assert (change.label, change.before, change.after) == (
+        "co-authors",
+        "Tom Brekke, Ida Lindqvist",
+        "Ida Lindqvist",
+    )
+    assert not others
+
+
+def test_restoring_takes_no_name_from_a_text():
+    post = make_post(body="<p>One.</p>")
+    post.co_authors.create(user=make_user("ida"))
+    change(post, body="<p>Two.</p>")
+    restore_revision(post, first_of(post), by=make_user())
+    assert Post.objects.get(pk=post.pk).byline == "Mira Haddad and Ida Lindqvist"
+
+
+def test_the_moment_of_publishing_is_told_in_the_zone_of_the_blog():
+    post = make_post()
+    with timezone.override("Asia/Tokyo"):
+        told = {one.label: one.after for one in changes_between(None, first_of(post))}
+    assert told["published at"] == "13 July 2026, 21:00:00"

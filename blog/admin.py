@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from blog import profile_admin  # noqa: F401  (Django looks for registrations here)
-from blog.co_author_admin import AuthorFilter, CoAuthorInline, possible_authors
+from blog.co_author_admin import AuthorFilter, CoAuthorInline
+from blog.co_authors import possible_authors
 from blog.editor import EditorAdmin
 from blog.exceptions import PostRefused
 from blog.forms import (

@@ -5,15 +5,8 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
-from blog.co_authors import CoAuthor
+from blog.co_authors import CoAuthor, possible_authors
 from blog.models import author_name
-
-
-def possible_authors():
-    """The people of the desk, and whoever has written here before."""
-    users = get_user_model().objects
-    wrote = Q(posts__isnull=False) | Q(co_authored__isnull=False)
-    return users.filter(Q(is_staff=True) | wrote).distinct().order_by("username")
 
 
 class CoAuthorFormSet(forms.BaseInlineFormSet):

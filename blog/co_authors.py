@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 
@@ -28,6 +28,19 @@ class CoAuthor(models.Model):
 
     def __str__(self):
         return str(self.user)
+
+
+def possible_authors():
+    """The people of the desk, and whoever has written here before."""
+    users = get_user_model().objects
+    wrote = Q(posts__isnull=False) | Q(co_authored__isnull=False)
+    return users.filter(Q(is_staff=True) | wrote).distinct().order_by("username")
+
+
+def co_authors_shown(post, users):
+    """Let ``post`` name ``users`` after its author, saved or not; nothing is written."""
+    rows = [CoAuthor(user=user) for user in users if user.pk != post.author_id]
+    post._prefetched_objects_cache = {"co_authors": rows}
 
 
 def load_co_authors(posts):

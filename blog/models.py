@@ -327,11 +327,12 @@ class Post(models.Model):
 
     def _co_authors(self):
         """Nobody, without asking, where ``for_reading`` has seen that there are none."""
+        loaded = getattr(self, "_prefetched_objects_cache", {}).get("co_authors")
+        if loaded is not None:
+            return loaded
         if self.pk is None or not getattr(self, "has_co_authors", True):
             return ()
-        rows = self.co_authors.all()
-        is_loaded = "co_authors" in getattr(self, "_prefetched_objects_cache", {})
-        return rows if is_loaded else rows.select_related("user")
+        return self.co_authors.select_related("user")
 
     @property
     def byline(self):

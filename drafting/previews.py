@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from blog.co_authors import co_authors_shown, possible_authors
 from blog.image_markup import with_own_pictures
 from blog.models import Citation, Image, Post, Tag
 from blog.rendering import render_post
@@ -35,7 +36,7 @@ def preview_of_saved(post, blog):
 
 
 def preview_of_copy(copy, blog):
-    """What a WorkingCopy would be, were it saved now. Up to eight queries."""
+    """What a WorkingCopy would be, were it saved now. Up to nine queries."""
     typed = copy.fields
     post = Post.objects.get(pk=copy.post_id) if copy.post_id else Post(author=copy.user)
     preview = Preview(post, is_saved=False)
@@ -45,6 +46,7 @@ def preview_of_copy(copy, blog):
     post.title = post.title or "Untitled"
     post.published_at = _moment(typed) or post.published_at
     post.lead_image = _image(typed)
+    _name_authors(post, typed)
     preview.tags = list(Tag.objects.filter(pk__in=_numbers(typed.get("tags", []))))
     try:
         post.body = clean_body(typed.get("body", [""])[0])
@@ -98,6 +100,24 @@ def _rows_of_form(typed):
         if is_row and values[0].isdecimal() and f"{prefix}-DELETE" not in typed:
             rows[int(values[0])] = typed.get(f"{prefix}-quote", [""])[0]
     return rows
+
+
+def _name_authors(post, typed):
+    """The author, where the form asks for one, and the co-authors in the order typed."""
+    author = next(iter(_numbers(typed.get("author", []))), None)
+    rows = []
+    for name, values in typed.items():
+        prefix, _, last = name.rpartition("-")
+        is_row = prefix.startswith("co_authors-") and last == "user"
+        if is_row and values[0].isdecimal() and f"{prefix}-DELETE" not in typed:
+            position = typed.get(f"{prefix}-position", [""])[0]
+            place = int(position) if position.isdecimal() else 1
+            rows.append((place, len(rows), int(values[0])))
+    later = list(dict.fromkeys(pk for *_, pk in sorted(rows)))
+    people = possible_authors().in_bulk({*later, author} - {None})
+    post.author = people.get(author, post.author)
+    if "co_authors-TOTAL_FORMS" in typed:
+        co_authors_shown(post, [people[pk] for pk in later if pk in people])
 
 
 def _numbers(values):

@@ -86,6 +86,26 @@ def test_the_page_may_stand_in_a_frame_of_our_own_and_is_not_stored(client, mira
     assert "no-store" in page["Cache-Control"]
 
 
+def test_the_byline_names_the_co_authors_as_typed(client, mira):
+    ida, tom = make_user("ida", group="Editors"), make_user("tom", group="Moderators")
+    reader = make_user("reader")
+    post = make_post(author=mira, status="draft", co_authors=[ida])
+    rows = {"0-DELETE": "on", "1-user": tom.pk, "1-position": "2", "2-user": ida.pk}
+    rows |= {"2-position": "1", "3-user": reader.pk, "4-user": "x", "TOTAL_FORMS": "5"}
+    typed = {f"co_authors-{name}": value for name, value in rows.items()}
+    page = text_of(type_and_preview(client, post, **typed))
+    assert "By Mira Haddad, Ida Lindqvist and Tom Brekke" in page
+    assert [row.user for row in post.co_authors.all()] == [ida]
+
+
+def test_a_new_post_names_them_too(client, mira):
+    ida = make_user("ida", group="Editors")
+    form = fields_of(client.get(ADD)) | {"title": "Begun", "co_authors-TOTAL_FORMS": "1"}
+    client.post(f"{ADD}preview/", {**form, "co_authors-0-user": ida.pk})
+    page = text_of(client.get(f"{ADD}preview/page/"))
+    assert "By Mira Haddad and Ida Lindqvist" in page
+
+
 def test_posts_by_others_have_no_preview_here(client, mira):
     post = make_post(author=make_user("ida"), status="draft")
     for url in (preview(post), f"{preview(post)}page/"):

@@ -36,7 +36,11 @@ async function load() {
     dialog.close();
     target.editor.commands.insertFigure();
   });
-  part("back").addEventListener("click", () => showChoice());
+  part("back").addEventListener("click", () => {
+    if (!waiting.length) return showChoice(); // the same words may fit another file
+    part("words").reset();
+    takeFiles(waiting);
+  });
   part("words").addEventListener("submit", (event) => {
     event.preventDefault();
     finish();
@@ -98,7 +102,7 @@ function takeFromLibrary() {
 function takeFiles(files) {
   if (!files.length) return;
   const [file, ...others] = files;
-  waiting = others;
+  waiting = target.editor ? others : [];
   if (!dialog.dataset.upload) {
     say("You may use pictures of the library, but not add any. Ask an editor.");
     return;
@@ -134,7 +138,8 @@ function showWords(thumbnail) {
   step("choose").hidden = true;
   step("words").hidden = false;
   part("preview").replaceChildren(...(thumbnail ? [thumbnail] : []));
-  part("name").textContent = chosen.label;
+  part("name").textContent = chosen.label + (waiting.length ? ` (then ${waiting.length} more)` : "");
+  part("back").textContent = waiting.length ? "Skip it" : "Choose another";
   const words = part("words").elements;
   words.alt.value ||= chosen.alt;
   words.credit.value ||= chosen.credit;
@@ -148,7 +153,7 @@ async function finish() {
   part("insert").disabled = true;
   try {
     const picture = chosen.file ? await upload(chosen.file, said) : chosen;
-    if (!picture) return;
+    if (!picture || !dialog.open) return; // closed meanwhile, it is in the library
     if (target.editor) insert(picture, said);
     else fill(picture, said);
   } finally {
@@ -217,7 +222,13 @@ function insert({ src }, { alt, caption, credit }) {
   const content = [{ type: "image", attrs: { src, alt } }];
   const text = [caption, credit].filter(Boolean).join(" · ");
   if (text) content.push({ type: "caption", content: [{ type: "text", text }] });
-  editor.chain().focus().insertContentAt(placeFor(editor, target.at), { type: "figure", content }).run();
+  const place = placeFor(editor, target.at);
+  const start = place.from ?? place;
+  editor.commands.insertContentAt(place, { type: "figure", content });
+  // One writes on below the picture, and not in its caption.
+  const end = start + editor.state.doc.nodeAt(start).nodeSize;
+  if (!editor.state.doc.nodeAt(end)?.isTextblock) editor.commands.insertContentAt(end, { type: "paragraph" });
+  editor.chain().setTextSelection(end + 1).focus().run();
 }
 
 // Beside the paragraph, list or table at the cursor and never within; in place of an empty one.
@@ -255,7 +266,7 @@ function editorAt(element) {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.(".prose-menubar [data-name='figure']");
-  const editor = button && button.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
+  const editor = button && button.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]")?.editor;
   // A picture that is there is edited by the editor's own dialog.
   if (!editor || editor.isActive("figure") || editor.isActive("image")) return;
   event.preventDefault();

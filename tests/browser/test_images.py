@@ -58,11 +58,12 @@ def test_a_dropped_picture_becomes_a_figure(form, complaints):
     form.get_by_label("Credit", exact=True).fill("Mira Haddad")
     form.click("[data-picker-insert]")
     expect(form.locator(f"{EDITOR} figure img")).to_have_attribute("alt", "A bridge at dusk")
+    form.keyboard.type("After it.")
     image, post = Image.objects.get(), save(form)
     assert (image.alt, image.credit) == ("A bridge at dusk", "Mira Haddad")
-    assert post.body.startswith(
+    assert post.body == (
         f'<p>Before the bridge.</p><figure><img src="{image.file.url}" alt="A bridge at dusk">'
-        "<figcaption>The bridge · Mira Haddad</figcaption></figure>"
+        "<figcaption>The bridge · Mira Haddad</figcaption></figure><p>After it.</p>"
     )
     assert "image/avif" in post.body_html
     assert complaints == []

@@ -22,7 +22,7 @@ def picker_media(user):
     """What lets ``user`` drop, paste and choose images in a form with an editor; maybe nothing."""
     if not user.has_perm("blog.view_image"):
         return Media()
-    script = {"type": "module", "data-picker": reverse("admin:blog_image_picker")}
+    script = {"type": "module", "data-pictures": reverse("admin:blog_image_picker")}
     return Media(css={"all": ["css/desk-images.css"]}, js=[Script("js/desk-images.js", **script)])
 
 

@@ -1,20 +1,20 @@
 // Pictures in a form with an editor: dropped, pasted or chosen, into the text or for a field such
 // as the lead image. Without this script there are the field's own search and the form of an image.
 
-const script = document.querySelector("script[data-picker]");
+const script = document.querySelector("script[data-pictures]");
 let dialog;
 let target; // where the picture goes: {editor, at} or {select}
 let waiting = []; // files to come, where several were dropped at once
 let lastAsked; // of the library
 let chosen; // {file} or {id, src, alt, credit, label}
 
-const part = (name) => dialog.querySelector(`[data-picker-${name}]`);
-const step = (name) => dialog.querySelector(`[data-picker-step="${name}"]`);
+const part = (name) => dialog.querySelector(`[data-pictures-${name}]`);
+const step = (name) => dialog.querySelector(`[data-pictures-step="${name}"]`);
 const say = (words) => (part("problem").textContent = words);
 const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
 
 async function load() {
-  const answer = await fetch(script.dataset.picker, { redirect: "error" });
+  const answer = await fetch(script.dataset.pictures, { redirect: "error" });
   if (!answer.ok) throw new Error(answer.status);
   const held = document.createElement("template");
   held.innerHTML = await answer.text();
@@ -27,8 +27,8 @@ async function load() {
     showLibrary();
   });
   part("library").addEventListener("click", (event) => {
-    const button = event.target.closest("[data-picker-page]");
-    if (button) showLibrary(button.dataset.pickerPage, true);
+    const button = event.target.closest("[data-pictures-page]");
+    if (button) showLibrary(button.dataset.picturesPage, true);
   });
   part("library").addEventListener("change", () => (part("take").disabled = false));
   part("take").addEventListener("click", takeFromLibrary);
@@ -78,7 +78,7 @@ function showChoice() {
 }
 
 async function showLibrary(page = 1, keepsFocus = false) {
-  const words = dialog.querySelector("#picker-words").value;
+  const words = dialog.querySelector("#pictures-words").value;
   const asked = (lastAsked = new URLSearchParams({ q: words, page }));
   part("take").disabled = true;
   try {
@@ -313,7 +313,7 @@ document.addEventListener("drop", (event) => {
 }, true);
 
 function dropPlace(element) {
-  return element.closest?.(dialog?.open ? ".picker" : ".prose-editor, [data-picked]");
+  return element.closest?.(dialog?.open ? ".pictures" : ".prose-editor, [data-picked]");
 }
 
 function mark(place) {
@@ -347,11 +347,11 @@ for (const select of document.querySelectorAll('select.admin-autocomplete[data-a
 async function showPicked(select, place) {
   place.replaceChildren();
   if (!select.value) return;
-  const address = new URL("../library/", new URL(script.dataset.picker, location.href));
+  const address = new URL("../library/", new URL(script.dataset.pictures, location.href));
   address.searchParams.set("id", select.value);
   const answer = await fetch(address);
   if (!answer.ok) return;
   const held = document.createElement("template");
   held.innerHTML = await answer.text();
-  place.replaceChildren(...held.content.querySelectorAll(".picker__thumbnail"));
+  place.replaceChildren(...held.content.querySelectorAll(".pictures__thumbnail"));
 }

@@ -105,7 +105,7 @@ def test_who_may_only_look_is_offered_no_upload(client):
     user = make_user("ida", is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="view_image"))
     client.force_login(user)
-    assert b"data-picker-file" not in client.get(PICKER).content
+    assert b"data-pictures-file" not in client.get(PICKER).content
     assert send_file(client, upload()).status_code == 403
 
 
@@ -147,7 +147,7 @@ def test_one_image_of_the_library_can_be_asked_for(client, mira):
 
 
 def test_the_form_of_a_post_offers_the_picker(client, mira):
-    assert f'data-picker="{PICKER}"' in client.get("/admin/blog/post/add/").content.decode()
+    assert f'data-pictures="{PICKER}"' in client.get("/admin/blog/post/add/").content.decode()
 
 
 def test_an_image_says_where_it_is_used(client):

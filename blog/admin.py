@@ -25,6 +25,7 @@ from blog.forms import (
 from blog.image_admin import ImageLibraryAdmin
 from blog.image_markup import picture_html
 from blog.images import delete_image, save_image
+from blog.markdown_admin import MarkdownAdmin
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
 from blog.pasting.admin import PastingAdmin
 from blog.revision_admin import RevisionAdmin
@@ -54,7 +55,7 @@ class CitationInline(admin.StackedInline):
         return super().get_queryset(request).select_related("source", "post")
 
 
-class LegacyPathInline(admin.TabularInline):
+class LegacyPathInline(admin.StackedInline):
     model = LegacyPath
     form = LegacyPathForm
     extra = 0
@@ -85,7 +86,9 @@ class PostChangeList(ChangeList):
 
 
 @admin.register(Post)
-class PostAdmin(PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.ModelAdmin):
+class PostAdmin(
+    MarkdownAdmin, PastingAdmin, WarningAdmin, RevisionAdmin, EditorAdmin, admin.ModelAdmin
+):
     form = PostForm
     inlines = [CoAuthorInline, CitationInline, LegacyPathInline]
     list_display = ["title", "state", "published_at", "byline"]

@@ -3,12 +3,50 @@
 from django import forms
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
-from js_asset import Media
+from js_asset import ImportMap, Media
 
 from blog.image_admin import picker_media
 from markup.allowlist import editor_extensions
 from markup.exceptions import MarkupRefused
 from markup.sanitise import clean_body
+
+# Buttons and no drop-down: the editor's own is out of the keyboard's reach.
+BUTTONS = [
+    {"group": "blockType -lists"},
+    {"group": "lists"},
+    {"group": "nodes -blockType -lists"},
+    {"group": "more"},
+    {"group": "marks"},
+    {"group": "link"},
+    {"group": "table"},
+    {"group": "direction"},
+    {"group": "history"},
+    {"group": "utility"},
+]
+#: The modules that the extensions import, by the names that they have there.
+MODULES = {f"ibid/{name}": f"js/desk-{name}.js" for name in ("direction", "word")}
+
+
+def writing_extensions():
+    """A button for each thing the sanitiser keeps, and what helps to write and paste it."""
+    helps = ["CleanPaste", "Direction", "Fullscreen", "HTML", "Shortcuts"]
+    return {
+        **editor_extensions(),
+        **dict.fromkeys(helps, True),
+        "Menu": {"groups": BUTTONS},
+    }
+
+
+def keeps_nothing(extension, allowlist):
+    """What an extension of ours adds to the sanitiser's list: nothing. The list has it all."""
+
+
+class WritingWidget(AdminProseEditorWidget):
+    @property
+    def media(self):
+        return super().media + Media(
+            importmap=ImportMap(MODULES), css={"all": ["css/desk-writing.css"]}
+        )
 
 
 class BodyField(ProseEditorFormField):
@@ -17,8 +55,8 @@ class BodyField(ProseEditorFormField):
     default_error_messages = {"required": "Write something first."}
 
     def __init__(self, *, extensions=None, **kwargs):
-        kwargs.setdefault("widget", AdminProseEditorWidget)
-        config = {"extensions": extensions or editor_extensions()}
+        kwargs.setdefault("widget", WritingWidget)
+        config = {"extensions": extensions or writing_extensions()}
         super().__init__(config=config, preset="configurable", **kwargs)
 
     def clean(self, value):

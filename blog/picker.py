@@ -1,39 +1,34 @@
 """The editor of posts can cite: it shows tokens as chips and opens the library's picker."""
 
-from django_prose_editor.widgets import AdminProseEditorWidget
+from django.urls import reverse
 from js_asset import ImportMap, Media
 
-from markup.allowlist import editor_extensions
+from blog.editor import BUTTONS, WritingWidget, writing_extensions
 
 #: The modules of the extension, by the names that they import one another under.
 MODULES = {
     f"ibid/cite-{name}": f"js/desk-cite-{name}.js"
     for name in ("tokens", "chips", "picker", "list", "new", "site")
 }
-# Before the buttons that every editor has.
-MENU = [
-    {"group": "citing"},
-    {"group": "blockType -lists", "type": "dropdown", "minItems": 2},
-    {"group": "lists"},
-    {"group": "nodes -blockType -lists"},
-    {"group": "marks"},
-    {"group": "link"},
-    {"group": "table"},
-    {"group": "history"},
-    {"group": "utility"},
-]
 
 
-class CitingWidget(AdminProseEditorWidget):
+class CitingWidget(WritingWidget):
     @property
     def media(self):
         return super().media + Media(importmap=ImportMap(MODULES))
 
+    def get_context(self, name, value, attrs):
+        attrs = {**(attrs or {}), "data-markdown": reverse("admin:blog_post_markdown")}
+        return super().get_context(name, value, attrs)
+
 
 def citing_extensions():
-    """Every button of the plain editor, and those that cite and remark."""
-    return {**editor_extensions(), "Citing": True, "Menu": {"groups": MENU}}
-
-
-def keeps_nothing(extension, allowlist):
-    """What the extension adds to the sanitiser's list: nothing, for a token is plain text."""
+    """Every button of the plain editor, and what only a post has: it cites, and has a cut."""
+    return {
+        **writing_extensions(),
+        "Citing": True,
+        "MarkdownPaste": True,
+        "MoreCut": True,
+        "WordCount": True,
+        "Menu": {"groups": [{"group": "citing"}, *BUTTONS]},
+    }

@@ -210,12 +210,24 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# What the editor has beyond its own; blog/picker.py switches it on where one can cite.
+# What the editor has beyond its own: script and extension. blog/editor.py switches on what every
+# body has, blog/picker.py what the body of a post has.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
-        "js": [static_lazy("js/desk-cite.js")],
-        "extensions": {"Citing": "blog.picker.keeps_nothing"},
+        "js": [static_lazy(f"js/desk-{script}.js")],
+        "extensions": {extension: "blog.editor.keeps_nothing"},
     }
+    for script, extension in [
+        ("cite", "Citing"),
+        ("direction", "Direction"),
+        ("fullscreen", "Fullscreen"),
+        ("html", "HTML"),
+        ("markdown", "MarkdownPaste"),
+        ("more", "MoreCut"),
+        ("paste", "CleanPaste"),
+        ("shortcuts", "Shortcuts"),
+        ("wordcount", "WordCount"),
+    ]
 ]
 
 POSTS_PER_PAGE = env_int("POSTS_PER_PAGE", default=20, least=1)

@@ -18,7 +18,7 @@ EVERYTHING = """
 <a href="https://example.org/x">link</a><br>after the break [@beck-1981-tedious]</p>
 <ul><li><p>one</p><ul><li><p>inside</p></li></ul></li></ul>
 <ol start="3"><li><p>three</p></li></ol><ol type="a"><li><p>a</p></li></ol>
-<blockquote><p>quoted</p></blockquote><hr><pre><code>two
+<blockquote><p>quoted</p></blockquote><hr><hr class="text-more"><pre><code>two
   lines</code></pre>
 <table><tbody><tr><th><p>h</p></th><th><p>h</p></th></tr>
 <tr><td colspan="2"><p>wide</p></td></tr></tbody></table>

@@ -20,6 +20,7 @@ from blog.forms import (
     ImageForm,
     LegacyPathForm,
     PostForm,
+    SourceSelect,
     TagForm,
 )
 from blog.image_admin import ImageLibraryAdmin
@@ -53,6 +54,11 @@ class CitationInline(admin.StackedInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("source", "post")
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "source":
+            kwargs["widget"] = SourceSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class LegacyPathInline(admin.StackedInline):

@@ -6,7 +6,11 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf.locale import LANG_INFO
-from django.contrib.admin.widgets import AdminFileWidget, AdminTextInputWidget
+from django.contrib.admin.widgets import (
+    AdminFileWidget,
+    AdminTextInputWidget,
+    AutocompleteSelect,
+)
 from django.core.files.images import get_image_dimensions
 from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
@@ -124,11 +128,29 @@ class PostForm(forms.ModelForm):
         self.add_error(None, self.overtaken.sentence)
 
 
+class SourceSelect(AutocompleteSelect):
+    """Django's own asks for the chosen work in each row; ``chosen`` came with the rows."""
+
+    chosen = None
+
+    def optgroups(self, name, value, attrs=None):
+        if self.chosen is None or list(value) != [str(self.chosen.pk)]:
+            return super().optgroups(name, value, attrs)
+        option = self.create_option(name, self.chosen.pk, str(self.chosen), True, 0)
+        return [(None, [option], 0)]
+
+
 class CitationForm(forms.ModelForm):
     class Meta:
         model = Citation
         fields = ["source", "quote", "is_listed"]
         widgets = {"quote": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Whoever may only look has no such field.
+        if self.instance.pk and "source" in self.fields:
+            self.fields["source"].widget.widget.chosen = self.instance.source
 
 
 class CitationFormSet(forms.BaseInlineFormSet):

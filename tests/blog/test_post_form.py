@@ -1,6 +1,8 @@
 """The form of a post: text first, what it is published with beside it, sources a line each."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from blog.models import Post
 from tests.desk.pages import address, log_in
@@ -39,6 +41,24 @@ def test_a_source_is_a_line_with_its_key_and_whether_the_text_cites_it(form_of):
     assert f'<code dir="ltr">{source.key}</code>' in row
     assert ">cited</span>" in row
     assert "Add a quotation" in page
+
+
+def test_a_long_list_of_sources_asks_no_more_than_a_short_one(client):
+    mira = log_in(client, "mira", "Authors")
+
+    def queries_with(count):
+        post = make_post(slug=f"cites-{count}", author=mira)
+        for number in range(count):
+            source = make_source(f"work-{count}-{number}")
+            post.citations.create(source=source, is_listed=True)
+        client.get(address(Post, "change", post.pk))
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(address(Post, "change", post.pk)).content.decode()
+        assert page.count("inline-related has_original") == count
+        assert page.count("selected>Beck") == count
+        return len(queries)
+
+    assert queries_with(2) == queries_with(12)
 
 
 def test_what_is_rarely_touched_is_folded(form_of):

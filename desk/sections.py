@@ -5,7 +5,13 @@ from django.urls import reverse
 SECTIONS = [
     ("Writing", ["blog.post", "blog.tag", "blog.image"]),
     ("Library", ["sources.source", "sources.citationstyle"]),
-    ("Discussion", ["comments.comment", "comments.commentpolicy", "comments.correspondent"]),
+    (
+        "Discussion",
+        [
+            *("comments.comment", "comments.decision"),
+            *("comments.commentpolicy", "comments.correspondent"),
+        ],
+    ),
     ("History", ["history.historyevent"]),
     ("Blog and people", ["blog.blog", "blog.profile", "auth.user", "auth.group"]),
 ]

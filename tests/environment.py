@@ -4,7 +4,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
+# Pictures of the walks are for people: they go where a run's own files would, and stay.
+VAR = Path(os.environ.get("IBID_VAR") or Path(__file__).resolve().parents[1] / "var")
+os.environ["IBID_WALK"] = str(VAR.resolve() / "walk")
 os.environ["DEBUG"] = "1"  # pytest-django turns DEBUG itself off; this spares HTTPS and manifests
 os.environ["LOG_LEVEL"] = "ERROR"
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789" * 5

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.browser import walking
 from tests.browser.find import ARGUMENTS, HELP, installed
 
 # Playwright's own loop runs in this thread, and Django would refuse queries beside it.
@@ -30,3 +31,22 @@ def complaints(page):
 @pytest.fixture
 def site(live_server):
     return live_server.url
+
+
+@pytest.fixture
+def enter(page, client, site):
+    """Somebody at the desk, without the way through the form."""
+
+    def let_in(user):
+        client.force_login(user)
+        session = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+
+    return let_in
+
+
+def pytest_terminal_summary(terminalreporter):
+    if walking.TOLD:
+        terminalreporter.section("walks")
+        for line in [*walking.TOLD, f"Pictures of each step: {walking.FOLDER}"]:
+            terminalreporter.write_line(line)

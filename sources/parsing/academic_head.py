@@ -87,7 +87,9 @@ def _authors_then_date(text, today):
             signature = read_authors(prefix)
             if signature is None:
                 break
-            if signature.is_organisation and pattern is _PLAIN_YEAR and "," in prefix:
+            # "Army of Two Rivers, 2006: 300 attacks" heads a chronicle.
+            is_loose = "," in prefix or match[0].rstrip().endswith(":")
+            if signature.is_organisation and pattern is _PLAIN_YEAR and is_loose:
                 break
             rest = text[match.end() :].strip()
             is_marked = "," in prefix and (

@@ -19,7 +19,7 @@ _EMPHASIS = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 
-_BULLET = re.compile(r"(?:[•·●○▪■◦‣⁃►▶➢✓»>]\s*|[*+–—-]\s+)(?=\S)")
+_BULLET = re.compile(r"(?:[•·●○▪■◦‣⁃►▶➢✓»>^↑]\s*|[*+–—-]\s+)(?=\S)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE_NUMBER = re.compile(
     r"""(?:

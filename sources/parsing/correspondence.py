@@ -10,7 +10,7 @@ import re
 from sources.parsing.dates import find_dates
 from sources.parsing.details import read_details
 from sources.parsing.name_shapes import has_organisation_word, strip_rank
-from sources.parsing.names import natural_name, read_signature
+from sources.parsing.names import natural_name, read_people, read_signature
 from sources.parsing.publication import is_place, is_prose
 from sources.parsing.record import Reading, make_item
 
@@ -29,6 +29,11 @@ _LETTER = re.compile(
     r"(?:No\.?\s?)?(?P<number>[\dA-Z/-]*\d[\w/-]*\s)?(?:from\s)?(?P<sender>.{2,80}?)"
     r"\s(?P<to>to|for)\s(?P<recipient>.{2,80})$"
 )
+_SIGNED_LETTER = re.compile(
+    r"^(?P<sender>[^\W\d_a-z][^,\d]{2,40}(?:, [^\W\d_a-z][^,\d]{1,30})?), "
+    rf"(?P<genre>(?i:{_LETTER_GENRE}))\s(?:to|for)\s(?P<rest>[^\W\d_a-z].{{2,300}})$"
+)
+LONGEST_RECIPIENT = 8  # words: the Secretary of State for Foreign Affairs
 _PAPER = re.compile(
     rf"^(?P<genre>{_PAPER_GENRE})\s"
     r"(?P<sender>\[?[^\W\d_a-z][\w./&’'-]*\]?(?:\s[\w./&’'\[\]()-]+){0,5})$"
@@ -81,6 +86,9 @@ def read_correspondence(before, title, after, today):
 
 def read_untitled_letter(text, today):
     """``Letter Lane to Bay, 4 May 1996``: a letter without a heading."""
+    signed = _SIGNED_LETTER.match(text)
+    if signed:
+        return _read_signed_letter(signed, today)
     if not _LETTER_OPENS.match(text):
         return None
     details = read_details(text, today)
@@ -94,6 +102,27 @@ def read_untitled_letter(text, today):
     if reading:
         reading.doubt("The title was made from what the line says.", 0.1)
     return reading
+
+
+def _read_signed_letter(match, today):
+    """``Ann Lane, letter to Bo Bay, 4 May 1921, Lane Papers``: as archives are cited."""
+    details = read_details(match["rest"], today)
+    if "issued" not in details.fields or not details.chunks or is_prose(match["rest"]):
+        return None
+    sender, recipient = read_people(match["sender"]), details.chunks[0].strip(" ,.")
+    if not sender or len(recipient.split()) > LONGEST_RECIPIENT:
+        return None
+    genre = match["genre"][0].upper() + match["genre"][1:]
+    item = make_item(
+        "personal_communication",
+        title=f"{genre} to {recipient}",
+        author=sender,
+        recipient=read_people(recipient) or [_correspondent(recipient)],
+        genre=genre,
+        archive=", ".join(details.chunks[1:]),
+        **details.fields,
+    )
+    return Reading(item, 0.75, ["The title was made from what the line says.", *details.doubts])
 
 
 def _correspondent(text):

@@ -41,6 +41,7 @@ _GENRE_NUMBER = re.compile(
 _HOURS = re.compile(
     r"^(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[-–]\s?\d|h\b|Uhr\b)", re.IGNORECASE
 )
+_COUNT = re.compile(r"\d[\d.,]*%?(?:\s[a-z]+){0,2}$")
 _SPEECH = re.compile(
     r"^(?:presidential\s)?(?:address|speech|remarks|keynote|statement (?:by|of)|lecture)\b",
     re.IGNORECASE,
@@ -60,6 +61,10 @@ _TESTIMONY_TITLE = re.compile(
 _TESTIMONY = re.compile(
     r"(?P<title>(?:(?:Public|Private)\s(?i:hearing|evidence))|Statement|Witness statement)\s"
     r"(?P<names>[A-Z][a-z’'-]+[A-Za-z’'-]*(?:(?:,| and)\s[A-Z][a-z’'-]+[A-Za-z’'-]*){0,4})$"
+)
+_TESTIMONY_BEFORE = re.compile(
+    r"(?:Testimony|Statement|Evidence) (?:of|by) (?P<name>[A-Z][^,]{3,60}),? (?:before|to)"
+    r" (?P<body>(?:the )?[A-Z].{5,120})$"
 )
 _HEARING = re.compile(r"\bhearing\b|\bevidence\b", re.IGNORECASE)
 _BROADCAST = re.compile(
@@ -139,6 +144,10 @@ def _stands_alone(text, found):
 
 
 def _read_parts(before, after, found):
+    if not after.strip(" ."):
+        reading = _testimony_before(before, found.value)
+        if reading:
+            return reading
     if is_prose(before):
         return None
     if not after.strip(" .") and before[:1].isupper():
@@ -157,6 +166,8 @@ def _read_parts(before, after, found):
         return None  # "Thursday, 19 November 2015, 6:30PM": an appointment.
     if title and title[0].islower() and title[:2] != "e-":
         return None
+    if _COUNT.match(title) or is_place(title) or title.casefold() in COUNTRIES:
+        return None  # "Army, 2007: 14 dead", "Operation Two Rivers, March 2008, Basra".
     organisation, comma, middle = before.partition(",")
     organisation, middle = organisation.strip(), middle.strip()
     if len(split_sentences(organisation)) > 1:
@@ -220,6 +231,8 @@ def _organisation_title_date(organisation, title, issued, found):
     head, comma, tail = title.rpartition(",")
     place = tail.strip() if comma and is_place(tail) else None
     title = head.strip() if place else title
+    if is_place(title) or is_region(title):
+        return None  # "Prime Minister Lane, Baghdad, 2010" stands below a photograph.
     organisation, genre, number = split_genre(organisation)
     paper = _COMMAND_PAPER.search(title)
     if paper:
@@ -245,6 +258,16 @@ def _testimony(text, issued):
         return None
     kind = "hearing" if _HEARING.search(title) else "document"
     return Reading(make_item(kind, title=title, author=authors, issued=issued), 0.75)
+
+
+def _testimony_before(text, issued):
+    """``Testimony of Ann Lane before the House River Committee``: the line is the title."""
+    match = _TESTIMONY_BEFORE.match(text)
+    people = read_people(match["name"]) if match and has_organisation_word(match["body"]) else None
+    if not people:
+        return None
+    item = make_item("hearing", title=text, author=people, issued=issued)
+    return Reading(item, 0.75, ["The title was made from what the line says."])
 
 
 def _committee_report(text):

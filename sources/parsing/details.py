@@ -55,9 +55,9 @@ _VOLUME_PAGE = re.compile(
 _VOLUME_PAGE_COLON = re.compile(
     rf"(?<![\w/.:]){_NO_YEAR}(?P<volume>\d{{1,4}})\s?:\s?(?P<page>{_PAGES})(?![\w/:])"
 )
-# 2011;12(3):45-67 and 2005, 330, 1347: the year comes first, and stays.
+# 2011;12(3):45-67, 2011 Mar 4;12:45 and 2005, 330, 1347: the date comes first, and stays.
 _YEAR_VOLUME_PAGE = re.compile(
-    rf"(?<![\w/.-])(?P<date>(?:1[89]|20)\d\d)(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?\s?[;,.]\s?(?P<volume>\d{{1,4}})"
+    rf"(?<![\w/.-])(?P<date>(?:1[89]|20)\d\d(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?)\s?[;,.]\s?(?P<volume>\d{{1,4}})"
     rf"\s?(?:\((?P<issue>[\w\s./–-]{{1,12}})\))?\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ _UNLABELLED = (
     _VOLUME_SPACE_PAGE,
 )
 _EDITION = re.compile(
-    r"(?<!\w)\(?(?P<value>(?:\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)|second|third|fourth|fifth|revised|rev\.|first"
+    r"(?<!\w)\(?(?P<value>(?:\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)|second|third|fourth|fifth|revised|rev\.|updated|new|first"
     r"|segunda|tercera|deuxième|zweite)"
     r"(?:\s+(?:revised|rev\.|enlarged|expanded|american|english|international))?)\s+(?:edition|edn?|ed|edición|édition|auflage|aufl)(?!\w)\.?\)?",
     re.IGNORECASE,

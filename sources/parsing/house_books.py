@@ -8,8 +8,10 @@ import re
 
 from sources.parsing.dates import MONTH, YEAR, find_dates
 from sources.parsing.details import HOLE, page_range, take_edition, take_extent
+from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.imprint import split_book_imprint
 from sources.parsing.name_shapes import (
+    bare_word,
     has_organisation_word,
     is_family,
     is_given,
@@ -17,9 +19,10 @@ from sources.parsing.name_shapes import (
     looks_like_name_of_organisation,
     may_be_person,
 )
-from sources.parsing.names import read_people, read_signature, split_names
+from sources.parsing.names import natural_name, read_people, read_signature, split_names
 from sources.parsing.publication import is_institution, is_place, is_prose, is_region
 from sources.parsing.record import Reading, make_item
+from sources.parsing.vocabulary import CITIES
 
 _QUOTES = '“"„«‘'
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s(?!ed\b)|, [^\W\d_ ]+ [A-Z]\.\s(?:\S+\s){2}")
@@ -36,6 +39,7 @@ _LOCATOR = re.compile(
 
 def read_house_book(text, today):
     """The reading of a house-style book line, or None where the line is something else."""
+    text = text.replace("،", ",")
     dates = find_dates(text, today)
     if "," not in text or all(found.precision > MONTH or not found.read for found in dates):
         return None
@@ -121,8 +125,17 @@ def split_author_and_title(text):
     if _EDITORS.match(pieces[after]) and after + 1 < len(pieces):
         editors = ", ed."
         after += 1
-    signature = read_signature(", ".join(pieces[:count]) + editors, outlet_follows=True)
+    names = ", ".join(pieces[:count])
+    signature = read_signature(names + editors, outlet_follows=True)
+    if signature and signature.is_organisation and _looks_like_natural_name(names):
+        signature.names = [natural_name(names, signature.doubts)]
     return signature, ", ".join(pieces[after:])
+
+
+def _looks_like_natural_name(text):
+    """``Hazim Lane``, whom no list of given names knows: two words, and no organisation's."""
+    words = text.split()
+    return 2 <= len(words) <= 3 and may_be_person(text) and text.casefold() not in CITIES
 
 
 def _count_author_pieces(pieces):
@@ -144,11 +157,19 @@ def _count_author_pieces(pieces):
 
 
 def _end_of_pair(pieces):
-    """One inverted name, and what belongs to it: ``Family, Given, Jr.``"""
+    """One inverted name, or more with given names that we know: ``Family, Given, Jr.``"""
     count = 2
+    while count + 2 < len(pieces) and _is_known_pair(pieces[count], pieces[count + 1]):
+        count += 2
     while count + 1 < len(pieces) and _is_title_of_person(pieces[count]):
         count += 1
     return count
+
+
+def _is_known_pair(family, given):
+    words = given.split()
+    is_plain = len(family.split()) == 1 and len(words) <= 2 and is_pair(family, given)
+    return is_plain and bare_word(words[0]) in GIVEN_NAMES
 
 
 def _end_of_list(pieces):

@@ -140,6 +140,10 @@ def _sort_part(part, imprint):
     if _LONE_PAGE.match(part) and imprint.names and "page" not in fields:
         fields["page"] = part
         return
+    is_number = part.isdigit() and len(part) <= 3 and imprint.precision == DAY
+    if is_number and imprint.names and "page" not in fields:
+        fields["page"] = part  # Ann Lane, “Title,” Outlet, April 28, 2014, 51.
+        return
     if _REMARK.match(part):
         imprint.remarks.append(part.strip("[]"))
         return
@@ -257,7 +261,7 @@ def split_book_imprint(text):
         if (
             not count
             and len(parts) > 1
-            and looks_like_publisher(publisher)
+            and looks_like_publisher(publisher.partition(",")[0])
             and _may_be_city(parts[-1])
         ):
             count = 1

@@ -9,7 +9,7 @@ from sources.parsing.details import read_details
 from sources.parsing.name_shapes import has_organisation_word, looks_like_name_of_organisation
 from sources.parsing.names import read_people, read_signature
 from sources.parsing.publication import is_prose
-from sources.parsing.quotation import QuotedTitle, bare_title
+from sources.parsing.quotation import QuotedTitle, bare_title, find_quoted_title
 from sources.parsing.quoted import read_quoted
 from sources.parsing.record import Reading, make_item
 
@@ -36,6 +36,12 @@ def read_markdown_link(text, today):
         return None
     title = bare_title(match["title"])
     before, after = text[: match.start()].strip(), text[match.end() :]
+    whole = find_quoted_title(match["title"])
+    if whole and whole.before.strip() and not f"{before}{after}".strip(_DASHES):
+        reading = read_quoted(whole, today)  # [Lane, Ann, “Title,” Outlet, 7/14/11](https://…)
+        if reading and "issued" in reading.item:
+            reading.item["URL"] = match["url"]
+            return reading
     if "://" in title[:8]:
         reading = read_address("", match["url"])
     elif before.strip(_DASHES):

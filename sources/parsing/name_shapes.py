@@ -32,6 +32,8 @@ _WEEKDAYS = """
     donnerstag freitag samstag sonntag when where who time date cuándo fecha
 """
 _TIME_WORDS = frozenset(MONTHS) | frozenset(_WEEKDAYS.split())
+_CAPTIONS = "© copyright updated posted photo photos foto image figure fig table chart"
+_CAPTION_WORDS = frozenset(_CAPTIONS.split())
 # "As Lane", "In Baghdad", "The Guardian": what no name of a person begins with.
 _NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
 # Ranks that are also the first half of surnames: Sheikh Ahmed, Dana.
@@ -94,7 +96,8 @@ def is_given(text):
 
 
 def is_family(text):
-    tokens = text.split()
+    """Whether the piece before a comma can be a family name: ``de la Luna``, ``Gen. Lane``."""
+    tokens = strip_rank(text)[1].split()
     if not 1 <= len(tokens) <= 5 or not all(is_name_token(token) for token in tokens):
         return False
     if bare_word(tokens[-1]) in PARTICLES and len(tokens) > 1:
@@ -104,7 +107,9 @@ def is_family(text):
     if len(tokens) > 1 and INITIALS.match(tokens[0]) and tokens[0].endswith("."):
         return False  # W. H. Lane, J.K. Bay
     return not (
-        len(tokens) > 2 and bare_word(tokens[0]) not in PARTICLES and has_organisation_word(text)
+        len(tokens) > 2
+        and bare_word(tokens[0]) not in PARTICLES
+        and has_organisation_word(" ".join(tokens))
     )
 
 
@@ -115,7 +120,7 @@ def is_pair(family, given):
     """
     if not (is_family(family) and is_given(given)):
         return False
-    first, second = family.split(), strip_rank(given)[1].split()
+    first, second = strip_rank(family)[1].split(), strip_rank(given)[1].split()
     if given.isupper() and given.isalpha() and len(given) > 2 and not family.isupper():
         return False  # Reuters, AFP
     if len(first) == 1 or len(second) == 1:
@@ -177,6 +182,8 @@ def looks_like_name_of_organisation(text):
     if not 1 <= len(tokens) <= 16 or _MARKUP.search(text) or text.count("(") != text.count(")"):
         return False
     first = bare_word(tokens[0]).rstrip(":")
+    if first in _CAPTION_WORDS or (first in MONTHS and any(char.isdigit() for char in text)):
+        return False  # "Copyright", "Photo", "Jan 2009: 340".
     if first in _TIME_WORDS and (len(tokens) == 1 or tokens[0].endswith(":")):
         return False  # "When: Sunday", "January": the programme of an event.
     small = 0

@@ -103,7 +103,10 @@ def _read_people(text, outlet_follows, doubts):
         if is_certain_person(only, outlet_follows):
             return [natural_name(only, doubts)]
         return None
-    if has_organisation_word(text) and not _is_pair(pieces):
+    ranked = [strip_rank(piece)[1] for piece, _ in pieces]
+    if any(has_organisation_word(name) for name in ranked) and not _is_pair(pieces):
+        return None
+    if has_organisation_word(text) and not _is_known(ranked) and not _is_pair(pieces):
         return None
     names = []
     at = 0
@@ -161,6 +164,11 @@ def _is_title_piece(piece):
     return all(bare_word(token) in SUFFIXES or bare_word(token) in RANKS for token in piece.split())
 
 
+def _is_known(ranked):
+    """``General Lane, Ann``: the word is a rank, for a given name that we know stands there."""
+    return any(bare_word(name.split()[0]) in GIVEN_NAMES for name in ranked[1:] if name)
+
+
 def _is_pair(pieces):
     """``House, Mary Ann``: one word, a comma, a given name."""
     if pieces[0][1] != "," or len(pieces[0][0].split()) != 1 or not is_given(pieces[1][0]):
@@ -204,9 +212,14 @@ def natural_name(text, doubts):
     if len(tokens) < 2:
         return {"literal": text}
     _note_rank(rank, doubts)
-    if BARE_INITIALS.match(tokens[-1]) and not INITIALS.match(tokens[0]):
+    ends_in_initials = BARE_INITIALS.match(tokens[-1]) or INITIALS.match(tokens[-1])
+    if ends_in_initials and not INITIALS.match(tokens[0]):
         split = len(tokens) - 1
+        while split > 1 and tokens[split - 1].endswith(".") and INITIALS.match(tokens[split - 1]):
+            split -= 1
         family, given = tokens[:split], tokens[split:]
+    elif len(tokens[0]) > 4 and _is_in_capitals(tokens[0]) and not tokens[-1].isupper():
+        family, given = tokens[:1], tokens[1:]  # LANE Ann, as the French write
     else:
         split = _family_starts_at(tokens)
         given, family = tokens[:split], tokens[split:]
@@ -214,6 +227,10 @@ def natural_name(text, doubts):
     if suffix:
         result["suffix"] = suffix
     return result
+
+
+def _is_in_capitals(word):
+    return word.isupper() and "." not in word
 
 
 def _family_starts_at(tokens):

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from sources.parsing.academic import read_inside
-from sources.parsing.dates import DAY, MONTH, YEAR
+from sources.parsing.dates import DAY, MONTH, NONE, YEAR
 from sources.parsing.details import read_details
 from sources.parsing.imprint import read_imprint
 from sources.parsing.name_shapes import (
@@ -57,11 +57,13 @@ def read_quoted(quoted, today):
         if any(is_prose(name) for name in imprint.names):
             return None
         outlet = imprint.outlet
-        precision = imprint.precision or precision
+        precision = imprint.precision if imprint.precision is not None else precision
     signature = guessed = None
     if before and not in_book and not outlet:
         before, imprint = _outlet_before_author(before, imprint)
         outlet = imprint.outlet
+    if quoted.before.rstrip().endswith(("–", "—", "-")) and not outlet and precision != DAY:
+        return None  # Lane – “We shall not go” – 2008: somebody's words.
     if before:
         signature = read_signature(before, outlet_follows=bool(outlet))
         if signature is None:
@@ -87,7 +89,8 @@ def read_quoted(quoted, today):
         reading.doubt("No comma parts the author from the title.", 0.3)
     if has_dash:
         reading.doubt("The dash stands for the author of the line above: fill it in.", 0.35)
-    if precision is None and "issued" not in reading.item and not _is_founded(reading, quoted):
+    is_undated = not precision and "issued" not in reading.item
+    if is_undated and not _is_founded(reading, quoted, says_undated=precision == NONE):
         return None
     _judge(reading, signature, None if in_book else imprint, precision)
     if guessed:
@@ -108,25 +111,31 @@ def _by_its_place(quoted, before, imprint):
 def _without_same_author(before):
     text = before.strip()
     match = _SAME_AUTHOR.match(text)
-    return (text[match.end() :].strip(" ,.;"), True) if match else (text.strip(" ,;:،"), False)
+    return (text[match.end() :].strip(" ,.;"), True) if match else (text.strip(" ,;:،–—"), False)
 
 
-def _is_founded(reading, quoted):
+def _is_founded(reading, quoted, *, says_undated):
     """Whether an undated line still reads like a source: a signature, a comma, and a real title."""
     item = reading.item
     if {"volume", "issue", "publisher", "editor"} & item.keys():
         return True
     is_signed = "author" in item and quoted.before.rstrip()[-1:] in (",", ".", "،")
-    return is_signed and len(quoted.title.split()) > 2 and not quoted.title[0].islower()
+    is_title = says_undated or len(quoted.title.split()) > 2
+    return is_signed and is_title and not quoted.title[0].islower()
 
 
 def _outlet_before_author(before, imprint):
-    """``Harbour Post, Ann Lane, “Title,” 7/14/11``: the outlet came first."""
+    """``Harbour Post, Ann Lane, “Title,” 7/14/11`` and ``Lane, Ann, Harbour Post, “Title,” …``."""
     first, comma, rest = before.partition(",")
     if comma and has_word(first, NEWS_WORDS) and not has_organisation_word(rest):
         people = read_people(rest)
         if people and all("family" in name for name in people):
             return rest.strip(), replace(imprint, names=[first.strip()])
+    rest, comma, last = before.rpartition(",")
+    if comma and has_word(last, NEWS_WORDS) and not has_organisation_word(rest):
+        people = read_people(rest)
+        if people and all("family" in name for name in people):
+            return rest.strip(), replace(imprint, names=[last.strip()])
     return before, imprint
 
 
@@ -221,10 +230,10 @@ def _judge(reading, signature, imprint, precision):
         literal = signature.names[0]["literal"]
         if len(literal.split()) == 1 and not literal.isupper():
             reading.doubt(f"“{literal}” may be a family name without a given name.", 0.15)
-        elif may_be_person(literal) and (imprint.is_numbered or "publisher" in item):
-            item[signature.role] = [natural_name(literal, reading.doubts)]
         elif may_be_person(literal):
-            reading.doubt(f"“{literal}” was read as an organisation: is it a person?", 0.3)
+            item[signature.role] = [natural_name(literal, reading.doubts)]
+            if not imprint.is_numbered and "publisher" not in item:
+                reading.doubt(f"“{literal}” was read as a person: is it an organisation?", 0.3)
 
 
 def _unclosed(signature, quoted, today):

@@ -223,3 +223,42 @@ def test_the_place_of_a_name_tells_an_outlet_whose_words_do_not(name):
 )
 def test_a_quotation_with_a_date_is_no_source_for_that(line):
     assert parse_line(line).item is None
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["General Lane, David", "Gen. (ret.) Lane, David", "Lt. General Lane, David"],
+)
+def test_a_rank_before_the_family_name_is_left_out_too(signature):
+    read = parse(f"{signature} and Bay, Mary, “Boats,” Harbour Post, 1/8/07")
+    expected = [{"family": "Lane", "given": "David"}, {"family": "Bay", "given": "Mary"}]
+    assert read.item["author"] == expected
+
+
+def test_no_date_may_be_said_in_so_many_letters():
+    parsed = parse("Lane, Ann, “War diary,” Harbour Post, n.d.")
+    assert parsed.item["title"] == "War diary"
+    assert "issued" not in parsed.item
+
+
+def test_commas_alone_may_part_two_authors_of_a_book():
+    read = parse("Lane, Mary, Bay, Peter, Rivers Since 1958, London: I.B. Tauris, 2001")
+    assert [name["family"] for name in read.item["author"]] == ["Lane", "Bay"]
+    assert read.item["title"] == "Rivers Since 1958"
+
+
+def test_the_outlet_may_stand_between_author_and_title():
+    read = parse("Lane, Mary, Harbour Post, “Boats,” 3/1/09")
+    assert read.item["author"] == [{"family": "Lane", "given": "Mary"}]
+    assert read.item["container-title"] == "Harbour Post"
+
+
+def test_the_city_may_follow_the_publisher():
+    read = parse("Lane, Mary, Flood: The Long Adventure, Penguin Press, New York, 2006")
+    assert read.item["title"] == "Flood: The Long Adventure"
+    assert (read.item["publisher"], read.item["publisher-place"]) == ("Penguin Press", "New York")
+
+
+def test_capitals_mark_a_family_name_that_comes_first():
+    read = parse("LANEMANN Odile, « Rivières », Harbour Post, 3/1/09")
+    assert read.item["author"] == [{"family": "LANEMANN", "given": "Odile"}]

@@ -38,6 +38,15 @@ As Lane (2007) argues, the river was low. Others disagree.
 Lane (2009) and Bay (2010) disagree on this point.
 Ann Lane (1937-2006). Minister of Rivers.
 Operation “Two Rivers,” March 2003
+Operation Two Rivers, March 2008, Basra.
+Prime Minister Hazim Lane, Basra, 2010
+River Army of the South, 2006: 300 attacks
+River Army, 2nd Brigade, 2007: 14 dead
+Jan 2009: 340, Feb 2009: 288
+Lane – “We shall not go up the river” – 2008
+Copyright 2010, Harbour Post
+She wrote a letter to Bo Bay, 16 August 1921, and never sent it.
+Ann Lane, letter to Bo Bay
 The “flood,” 2007-2008
 ‘No boat zones’, 1991-2003.
 The Upper Party. The Lower Party. The National River Movement.

@@ -197,3 +197,34 @@ def test_a_dash_for_the_author_above_is_shown_for_review():
     assert parsed.item["title"] == "Two Rivers"
     assert "author" not in parsed.item
     assert parsed.confidence < THRESHOLD
+
+
+def test_a_signed_letter_in_an_archive():
+    letter = item("Ann Lane, letter to Bo Bay, 16 August 1921, Lane Papers, Harbour University.")
+    assert letter["type"] == "personal_communication"
+    assert letter["author"] == [{"family": "Lane", "given": "Ann"}]
+    assert letter["recipient"] == [{"family": "Bay", "given": "Bo"}]
+    assert letter["issued"] == {"date-parts": [[1921, 8, 16]]}
+    assert letter["archive"] == "Lane Papers, Harbour University"
+
+
+def test_testimony_before_a_committee_is_a_hearing():
+    line = "Testimony of Ann Lane before the House River Committee, 6 February 2007"
+    assert item(line) == {
+        "type": "hearing",
+        "title": "Testimony of Ann Lane before the House River Committee",
+        "author": [{"family": "Lane", "given": "Ann"}],
+        "issued": {"date-parts": [[2007, 2, 6]]},
+    }
+
+
+def test_a_whole_citation_may_be_the_words_of_a_link():
+    read = item("[Lane, Ann, “The wells,” Orion, 5/3/19](https://example.com/wells)")
+    assert (read["title"], read["container-title"]) == ("The wells", "Orion")
+    assert read["URL"] == "https://example.com/wells"
+
+
+def test_an_arabic_book_with_its_own_commas():
+    read = item("هادي الوردي، لمحات من تاريخ النهر، بغداد: مطبعة النهر، ١٩٦٩")
+    assert (read["title"], read["publisher"]) == ("لمحات من تاريخ النهر", "مطبعة النهر")
+    assert read["issued"] == {"date-parts": [[1969]]}

@@ -9,8 +9,15 @@ from sources.parsing.dates import ascii_digits
 # With its semicolon only: html.unescape alone would make § of "?page=2&section=news".
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _LINK = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>", re.IGNORECASE)
-_SCRIPT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->")
+# What copying leaves behind. Other words in angle brackets are the author's: “How <main> is used”.
+_TAGS = """
+    a abbr address article b big blockquote body br center cite code dd del dfn div dl dt em font
+    footer h[1-6] header hr i img ins italic bold kbd li mark nobr ol p pre q s section small span
+    strike strong sub sup table tbody td th thead tr tt u ul wbr o:p
+"""
+_TAG = re.compile(
+    rf"</?(?:{'|'.join(_TAGS.split())})(?:\s[^<>]*=[^<>]*)?\s*/?>|<!--.*?-->", re.IGNORECASE
+)
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -51,7 +58,6 @@ def clean_line(line):
     if "<" in text:
         found = _LINK.search(text)
         link = found[1] if found and "://" in found[1][:8] else None
-        text = _SCRIPT.sub(" ", text)
         text = _TAG.sub("", text)
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     if "*" in text or "_" in text:

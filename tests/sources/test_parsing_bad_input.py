@@ -68,20 +68,13 @@ def test_a_long_line_takes_no_time(piece, length):
     line = (piece * length)[:length]
     start = time.process_time()
     parse_line(line, today=TODAY)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 1  # of the processor, however busy the machine is
 
 
 def test_a_line_of_100_kb_says_what_to_do():
     parsed = parse_line("Lane, Ann, “Boats,” Reuters, 7/14/11 " * 2_800)
     assert parsed.item is None
     assert "split it" in parsed.doubts[0]
-
-
-def test_a_script_in_a_title_is_gone_and_its_words_are_text():
-    parsed = parse_line(
-        "Reuters, “<b onclick=x()>Boats</b> <script>alert(1)</script>return,” 7/14/11"
-    )
-    assert parsed.item["title"] == "Boats return"
 
 
 def test_the_command_writes_one_object_a_line_and_survives_bad_bytes():
@@ -97,3 +90,16 @@ def test_the_command_writes_one_object_a_line_and_survives_bad_bytes():
     assert [row["note_number"] for row in rows] == ["2", None, None, None]
     assert [row["item"] is None for row in rows] == [False, True, True, True]
     assert all(set(row) == {"item", "confidence", "doubts", "note_number"} for row in rows)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Why <script>alert(1)</script> fails", "How <main> is used", "When a<b and c>d"],
+)
+def test_words_in_angle_brackets_stay_in_a_title(title):
+    """What is shown is escaped; what was typed is not lost."""
+    parsed = parse_line(
+        f"Lane, Ann, “{title},” <i onclick=x()>Harbour Post</i>, 3/1/09", today=TODAY
+    )
+    assert parsed.item["title"] == title
+    assert parsed.item["container-title"] == "Harbour Post"

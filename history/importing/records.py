@@ -1,6 +1,7 @@
 """One row as the parts of an event: plain data, checked, before the database is asked."""
 
 import json
+import re
 from dataclasses import dataclass, field
 
 from history.dates import check_date
@@ -115,6 +116,11 @@ def _one(parts, name):
     return "; ".join(parts.get(name, []))
 
 
+def _number(parts, name):
+    """Programs that reckon write a column with gaps as 1920.0."""
+    return re.sub(r"\.0+$", "", _one(parts, name))
+
+
 def _several(parts, *names):
     return [one for name in names for one in parts.get(name, [])]
 
@@ -128,8 +134,8 @@ def _yes(parts, name):
 
 def _date(parts):
     """The columns of year, month and day; where they are empty, the one of the whole date."""
-    year = read_year(_one(parts, "year"))
-    month, day = read_month(_one(parts, "month")), read_day(_one(parts, "day"))
+    year = read_year(_number(parts, "year"))
+    month, day = read_month(_number(parts, "month")), read_day(_number(parts, "day"))
     if "date" not in parts:
         return TypedDate(year.year, month, day, year.circa, year.told)
     date = read_date(_one(parts, "date"))

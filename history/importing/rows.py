@@ -13,12 +13,14 @@ from history.importing.columns import field_of
 SEPARATORS = ",;\t|"
 # A quotation mark that never closes would swallow the rest of the file.
 MOST_LINES_OF_A_ROW = 200
+# What Excel may write before the heading.
+_EXCEL_SEPARATOR = re.compile(r"\ufeff?\"?sep=[,;\t|]\"?\s*", re.IGNORECASE)
 
 
 @dataclass
 class Row:
-    """What one row says: ``values`` by the names of the file's columns; ``refused`` if it cannot be
-    read. ``line`` counts from 1."""
+    """What one row says: ``values`` by the names of the file's columns, or as they stand where it is
+    ``refused`` because it cannot be read. ``line`` counts from 1."""
 
     line: int
     values: dict = field(default_factory=dict)
@@ -45,6 +47,8 @@ def _undated(row):
 def csv_rows(text):
     lines = list(io.StringIO(text, newline=""))
     first = next(at for at, line in enumerate(lines) if line.strip())
+    if _EXCEL_SEPARATOR.fullmatch(lines[first]) and any(map(str.strip, lines[first + 1 :])):
+        first = next(at for at in range(first + 1, len(lines)) if lines[at].strip())
     separator, names = _heading(lines[first])
     known = [field_of(name) for name in names]
     if not any(known):
@@ -71,12 +75,12 @@ def _heading(line):
         names.pop()
     twice = {name for name in names if names.count(name) > 1}
     if twice:
-        raise UnreadableEvents(f"Line 1 names the column “{min(twice)}” twice. Rename one of them.")
+        raise UnreadableEvents(f"The heading names the column “{min(twice)}” twice. Rename one of them.")
     return best, names
 
 
 def _records(lines, at, separator):
-    """(line number, fields or a sentence of what is wrong) for each row that is not empty."""
+    """(line number, fields, "" or what is wrong with them) for each row that is not empty."""
     while at < len(lines):
         some = iter(lines[at : at + MOST_LINES_OF_A_ROW])
         reader = csv.reader(some, delimiter=separator, strict=True)
@@ -85,11 +89,11 @@ def _records(lines, at, separator):
         except StopIteration:
             return
         except csv.Error as problem:
-            yield at + 1, _broken(problem)
+            yield at + 1, [lines[at].strip()], _broken(problem)
             at += 1
             continue
         if any(value.strip() for value in fields):
-            yield at + 1, fields
+            yield at + 1, fields, ""
         at += reader.line_num
 
 
@@ -101,19 +105,20 @@ def _broken(problem):
     return f"its quotation marks do not pair ({problem})"
 
 
-def _row(names, known, separator, line, read):
-    if isinstance(read, str):
-        return Row(line, refused=read)
-    fields, told = read, []
+def _row(names, known, separator, line, fields, refused):
+    said, told = dict(enumerate(fields)), []
+    if refused:
+        return Row(line, said, refused=refused)
     while len(fields) > len(names) and not fields[-1].strip():
         fields = fields[:-1]
     if len(fields) < len(names):
         missing = ", ".join(names[len(fields) :])
-        return Row(line, refused=f"the row breaks off: it has no {missing}")
+        return Row(line, said, refused=f"the row breaks off: it has no {missing}")
     if surplus := len(fields) - len(names):
         if "headline" not in known:
             sentence = f"{len(fields)} fields where the heading names {len(names)}"
-            return Row(line, refused=f"{sentence}. Put a text with separators into quotation marks")
+            advice = "Put a text with separators into quotation marks"
+            return Row(line, said, refused=f"{sentence}. {advice}")
         at = known.index("headline")
         whole = separator.join(fields[at : at + surplus + 1])
         fields = [*fields[:at], whole, *fields[at + surplus + 1 :]]

@@ -90,6 +90,23 @@ def test_the_encodings_and_separators_of_excel_are_read(encoding, separator):
     assert HistoryEvent.objects.get().headline == "Größe, Öl & Zölle"
 
 
+def test_the_line_in_which_excel_names_its_separator_is_no_heading():
+    report = import_events(b"sep=;\r\nyear;headline\r\n1920;A ferry, sunk\r\n;\r\n")
+    assert outcomes(report) == [(3, MADE)]
+    assert HistoryEvent.objects.get().headline == "A ferry, sunk"
+
+
+def test_numbers_with_a_fraction_of_nought_are_whole():
+    import_events(b"year,month,day,headline\n1920.0,6.0,15.0,A ferry sinks\n")
+    event = HistoryEvent.objects.get()
+    assert (event.year, event.month, event.day) == (1920, 6, 15)
+
+
+def test_a_row_that_cannot_be_read_is_told_with_what_stands_there():
+    report = import_events(b'year,month,headline\n1920,"Flood\n1921,3\n1922,4,Storm\n')
+    assert [line.words for line in report.lines] == ['1920,"Flood', "1921 3", "1922 4 Storm"]
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

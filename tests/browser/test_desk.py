@@ -113,6 +113,7 @@ def test_no_page_of_the_desk_complains_or_is_too_wide(page, site, at_the_desk, c
         "comments/comment/",
         f"comments/comment/{comment.pk}/change/",
         "history/historyevent/",
+        "history/historyevent/import/",
         f"history/historyevent/{event.pk}/change/",
         "transfer/importrecord/",
         f"auth/user/{user.pk}/change/",

@@ -9,7 +9,8 @@ from history.exceptions import UnreadableEvents
 from history.importing import MADE, REFUSED, import_events, text_of
 from history.models import HistoryEvent
 
-MOST_BYTES = 5 * 1024 * 1024  # some 20,000 rows; more at once is the command's work
+# Some 10,000 rows, a few seconds of a request; more at once is the command's work.
+MOST_BYTES = 2 * 1024 * 1024
 # A text that was checked goes back into its field, where a row can be put right. Django takes
 # 2.5 MB of fields.
 MOST_BYTES_KEPT = 2_000_000

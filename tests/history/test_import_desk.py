@@ -56,7 +56,7 @@ def test_a_sheet_in_the_encoding_of_excel_is_read(client, mira):
         ({}, "Choose a file, or paste its text."),
         ({"file": b"PK\x03\x04..."}, "a workbook or archive, not text. Save it as CSV"),
         ({"file": b""}, "This file is empty."),
-        ({"file": b"a" * (5 * 1024 * 1024 + 1)}, "manage.py import_events"),
+        ({"file": b"a" * (2 * 1024 * 1024 + 1)}, "manage.py import_events"),
         ({"text": "so,ever\n1,2"}, "names no column of an event"),
         ({"text": '[{"headline": '}, "Line 1: this is no JSON"),
     ],

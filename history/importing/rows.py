@@ -75,7 +75,9 @@ def _heading(line):
         names.pop()
     twice = {name for name in names if names.count(name) > 1}
     if twice:
-        raise UnreadableEvents(f"The heading names the column “{min(twice)}” twice. Rename one of them.")
+        raise UnreadableEvents(
+            f"The heading names the column “{min(twice)}” twice. Rename one of them."
+        )
     return best, names
 
 

@@ -51,8 +51,9 @@ def import_events(data, *, dry_run=False, posts=None, tell=lambda done, total: N
     """Record the events of a CSV, JSON or BSD calendar file, given as bytes. Returns a Report.
 
     An event of the same day, year and headline is known and left as it is, so a second run changes
-    nothing. ``posts`` are those that the file may lead to, all by default. ``tell`` is called with how many rows are done. Raises UnreadableEvents before any
-    change. All of the file is in memory: about 5 kB a row.
+    nothing. ``posts`` are those that the file may lead to, all by default. ``tell`` is called with
+    how many rows are done. Raises UnreadableEvents before any change. All of the file is in memory:
+    about 5 kB a row.
     """
     format_name, rows = read_rows(text_of(data))
     run = _Run(dry_run, posts)

@@ -103,7 +103,7 @@ def test_without_a_script_every_step_has_its_page(browser, site, post, said):
     page.get_by_role("button", name="Withdraw it").click()
     assert page.url.endswith(f"{post.get_absolute_url()}#comments")
     assert Comment.objects.latest("pk").status == "removed"
-    fold = page.locator("summary")
+    fold = page.locator(".thread summary")
     fold.click()
     assert not page.locator(f"#comment-{said['karin']}").is_visible()
     page.locator(f"#comment-{said['ida']}").get_by_role("link", name="Report").click()
@@ -119,7 +119,7 @@ def test_what_is_refused_is_said_at_the_form_and_kept(page, site, post):
     page.get_by_label("Website").fill("javascript:alert(1)")
     page.get_by_role("button", name="Send reply").click()
     page.wait_for_selector("[role=alert]:focus")
-    assert "Write an address like https://example.org" in page.locator("form").inner_text()
+    assert "Write an address like https://example.org" in page.locator(".comment-form").inner_text()
     assert page.get_by_label("Website").input_value() == "javascript:alert(1)"
     assert page.locator("textarea").input_value() == "See my site."
 

@@ -42,6 +42,7 @@ def cite(walk, line, date):
     """Add a work of a line as it stands in a notebook, and cite it, where the caret is."""
     page = walk.page
     walk.type("[@")
+    expect(page.get_by_role("combobox", name="Search the library")).to_be_focused()
     walk.paste(line)
     expect(page.locator(ACTIVE)).to_contain_text("Add a new source")
     walk.press("Enter")

@@ -60,7 +60,7 @@ class Walk:
     def type(self, text):
         """Go on typing where the caret is, as a person does: a key, and then the next."""
         self._count(LOOK + KEY * len(text))
-        self.page.keyboard.type(text, delay=5)
+        self.page.keyboard.type(text, delay=15)
 
     def paste(self, text):
         """A line that is copied elsewhere and pasted here counts as typed, all of it."""

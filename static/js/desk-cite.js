@@ -16,7 +16,7 @@ const MODIFIER = /Mac|iP/.test(navigator.platform) ? "⌘⇧" : "Ctrl+Shift+";
 let picker = null;
 
 function thePicker() {
-  const dialog = document.querySelector("[data-picker]");
+  const dialog = document.querySelector("dialog[data-picker]");
   if (!picker && dialog) picker = new Picker(dialog);
   return picker;
 }

@@ -194,7 +194,7 @@ def test_the_picture_of_an_event_has_the_words_of_this_use(client):
     Image.objects.bulk_create([picture])
     event = make_event(image=Image.objects.get(), image_caption="The line", is_lead=True)
     page = read(client, "/history/10/29/")
-    assert 'src="/media/images/map.png" width="700" height="424" alt="A map">' in page
+    assert 'src="/media/images/map.png" width="700" height="424" alt="A map"' in page
     assert 'The line · <span class="credit">An archive</span>' in page
     assert 'property="og:image" content="http://testserver/media/images/map.png"' in page
     event.image_alt, event.image_credit = "The line of 1924", "Drawn by Mira"

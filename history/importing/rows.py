@@ -19,8 +19,10 @@ _EXCEL_SEPARATOR = re.compile(r"\ufeff?\"?sep=[,;\t|]\"?\s*", re.IGNORECASE)
 
 @dataclass
 class Row:
-    """What one row says: ``values`` by the names of the file's columns, or as they stand where it is
-    ``refused`` because it cannot be read. ``line`` counts from 1."""
+    """What one row says, by the names of the file's columns; ``line`` counts from 1.
+
+    Where it cannot be read it is ``refused``, and ``values`` are the columns as they stand.
+    """
 
     line: int
     values: dict = field(default_factory=dict)

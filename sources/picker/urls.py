@@ -12,6 +12,7 @@ def at_the_desk(view):
 
 urlpatterns = [
     path("search/", at_the_desk(views.search), name="search"),
+    path("found/", at_the_desk(views.found), name="found"),
     path("tokens/", at_the_desk(views.tokens), name="tokens"),
     path("write/", at_the_desk(views.write), name="write"),
     path("read/", at_the_desk(views.read), name="read"),

@@ -40,6 +40,16 @@ def search(request):
     return render(request, "admin/sources/picker/_options.html", context)
 
 
+@require_safe
+@may_look
+def found(request):
+    """The records for ``q`` as links to their forms, for the library's list while one types."""
+    typed = request.GET.get("q", "")[:500].strip()
+    works, has_more = find_works(typed, []) if typed else ([], False)
+    context = {"typed": typed, "works": print_works(works, request.blog), "has_more": has_more}
+    return render(request, "admin/sources/source/_found.html", context)
+
+
 @require_POST
 @may_look
 def tokens(request):

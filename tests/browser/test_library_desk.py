@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.test_desk import at_the_desk  # noqa: F401  (a fixture)
 from tests.factories import make_post, make_source
@@ -43,3 +44,17 @@ def test_the_library_at_the_desk_is_accessible_and_fits(
     page.get_by_role("button", name="Merge …").click()
     page.wait_for_selector("[name=kept]")
     look(page, "merge", complaints)
+
+
+def test_the_library_finds_while_one_types(page, site, at_the_desk, complaints):  # noqa: F811
+    source = make_source()
+    at_the_desk("root", is_superuser=True, is_staff=True)
+    page.goto(f"{site}/admin/sources/source/")
+    page.locator("#searchbar").press_sequentially("tedi")
+    link = page.locator(".found__list a")
+    expect(link).to_have_count(1)
+    look(page, "while typing", complaints)
+    page.locator("#searchbar").press("ArrowDown")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/source/{source.pk}/change/")

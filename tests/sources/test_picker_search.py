@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
+from sources.models import Source
 from sources.picker.searching import OFFERED, find_works, split_place
 from tests.desk.pages import queries_of
 from tests.factories import make_source, make_user
@@ -105,3 +106,24 @@ def test_who_may_not_add_is_not_offered_to(client):
     assert page.status_code == 200
     assert "data-new" not in page.content.decode()
     assert "Try fewer words" in words(page)
+
+
+FOUND = "/admin/sources/picker/found/"
+
+
+@pytest.mark.parametrize("typed", ["arango", "shad", "new york 2011", "arango-2011-shadow"])
+def test_the_librarys_list_finds_records_while_one_types(client, typed):
+    make_shelf()
+    page = sign_in(client).get(FOUND, {"q": typed})
+    work = Source.objects.get(key="arango-2011-shadow")
+    assert f'href="/admin/sources/source/{work.pk}/change/"' in page.content.decode()
+    assert "beck-1981" not in page.content.decode()
+
+
+def test_nothing_typed_finds_nothing_and_odd_words_say_so(client):
+    make_shelf()
+    assert sign_in(client).get(FOUND).content.strip() == b""
+    assert "Nothing in the library" in words(client.get(FOUND, {"q": "x\x00y <script>"}))
+    client.logout()
+    assert client.get(FOUND).status_code == 302
+    assert sign_in(client, "tom", "Moderators").get(FOUND).status_code == 403

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from blog.models import Tag
 from search import scopes
-from search.finding import KINDS, Ranked, Search
+from search.finding import Ranked, Search
 from search.forms import KINDS as KIND_LABELS
 from search.forms import SearchForm
 from search.hits import hits
@@ -36,8 +36,8 @@ def search_page(request):
 def results(request, scope, *, at_the_desk=False):
     """What a page of results shows of the question in the address.
 
-    A count and a page for each kind that ``scope`` has, whatever is found: at most 3 queries a
-    kind, and where nothing is found those of the suggestions.
+    A count for each kind that ``scope`` has, and a page of one or the best of each: at most 3
+    queries a kind, and where nothing is found those of the suggestions.
     """
     form = SearchForm(request.GET)
     asked = form.asked
@@ -51,23 +51,20 @@ def results(request, scope, *, at_the_desk=False):
     context = {"form": form, "asked": asked, "search": search, "is_asked": bool(search.query)}
     if not search.query:
         return context
-    counts = search.counts()
     kind = asked.get("kind", "")
-    if kind in counts:
+    if kind in scope:
+        counts = search.counts()
         ranked = Ranked(search, kind, counts[kind])
         page = page_of(request, ranked, allow_empty=True, per_page=HITS_PER_PAGE)
         shown = {kind: hits(kind, page.object_list, search.query, at_the_desk=at_the_desk)}
         context["page"] = page
     else:
+        found = search.best_of_each(HITS_OF_EACH_KIND)
+        counts = {kind: count for kind, (count, _) in found.items()}
         shown = {
-            kind: hits(
-                kind,
-                search.best(kind, 0, HITS_OF_EACH_KIND),
-                search.query,
-                at_the_desk=at_the_desk,
-            )
-            for kind in KINDS
-            if counts.get(kind)
+            kind: hits(kind, pks, search.query, at_the_desk=at_the_desk)
+            for kind, (_, pks) in found.items()
+            if pks
         }
     total = sum(counts.values())
     labels = dict(KIND_LABELS)

@@ -5,7 +5,7 @@ Plain SQL on the connection it is given; knows no Django. A room describes its t
 docs/decisions/0017-search.md.
 """
 
-from textindex.asking import found, known_words, matching
+from textindex.asking import counted, found, known_words, matching
 from textindex.description import Column, TextIndex, derived_text
 from textindex.keeping import create, drop, ensure, missing_engine, problems, rebuild
 from textindex.marking import mark
@@ -15,6 +15,7 @@ __all__ = [
     "Column",
     "Query",
     "TextIndex",
+    "counted",
     "create",
     "derived_text",
     "drop",

@@ -31,6 +31,21 @@ def found(queryset, index, query, *, then=()):
     )
 
 
+def counted(queryset, index, query, then, most):
+    """(How many rows ``query`` finds, the primary keys of the ``most`` best of ``found``).
+
+    PostgreSQL does both in one query, since for a phrase it looks into each row that has its words,
+    and that is nearly all the work. SQLite ranks no rows beside a window, and takes two.
+    """
+    best = found(queryset, index, query, then=then)
+    if _vendor(queryset) == "sqlite":
+        count = matching(queryset, index, query).count()
+        return count, list(best.values_list("pk", flat=True)[:most]) if count else []
+    with_count = best.extra(select={"row_count": "COUNT(*) OVER ()"})
+    rows = list(with_count.values_list("pk", "row_count")[:most])
+    return rows[0][1] if rows else 0, [pk for pk, _ in rows]
+
+
 def matching(queryset, index, query):
     """Rows of ``queryset`` that ``query`` finds, in the queryset's own order."""
     if _vendor(queryset) == "sqlite":

@@ -17,7 +17,10 @@ run: .venv/runs  ## serve the blog on http://127.0.0.1:8000 (PORT= another, IBID
 	@DEBUG=$${DEBUG:-1} DJANGO_RUNSERVER_HIDE_WARNING=true \
 		exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-test: test-sqlite test-postgres test-browser  ## run all tests: SQLite, PostgreSQL, a real browser
+# The two databases side by side, each one's lines together; then the browser, which is in a hurry.
+test: .venv/tests  ## run all tests: SQLite, PostgreSQL, a real browser
+	@$(MAKE) --no-print-directory --output-sync=target -j2 test-sqlite test-postgres
+	@$(MAKE) --no-print-directory test-browser
 
 test-sqlite: .venv/tests
 	@echo "== Tests on SQLite"

@@ -223,9 +223,9 @@ def test_who_is_signed_out_loses_no_words(desk, page, client, site, tom, post):
     tom.save()
     with page.expect_popup() as popup:
         page.get_by_role("link", name="Sign in in another tab").click()
-    popup.value.get_by_label("Username").fill("tom")
-    popup.value.get_by_label("Password").fill("ledger-of-ice")
-    popup.value.get_by_role("button", name="Log in").click()
+    popup.value.locator("[name=login]").fill("tom")
+    popup.value.locator("[name=password]").fill("ledger-of-ice")
+    popup.value.locator("main form [type=submit]").first.click()
     expect(popup.value.locator("h1")).to_have_text("1 comment waiting")
     page.get_by_label("Your reply").press("Control+Enter")
     expect(page.locator("h1")).to_have_text("Nothing is waiting.")

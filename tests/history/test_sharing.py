@@ -51,5 +51,5 @@ def test_the_page_of_a_day_has_a_text_for_each_network_to_copy(client):
     page = client.get("/history/07/14/").content.decode()
     said = "14 July in history\n\n1958: The &lt;monarchy&gt; falls\n1789: A fortress is taken"
     assert page.count(f"{said}\n\nhttp://testserver/history/07/14/</textarea>") == 3
-    assert 'data-copy="#share-bluesky"' in page
+    assert 'data-copy="Copy the text for Bluesky"' in page
     assert "of 280 characters" in page

@@ -14,8 +14,9 @@ from sources.candidates import OWN, candidate_of, key_in
 from sources.formats import read_entries
 from sources.models import Source
 from sources.recognising import Recogniser
+from sources.reports import KNOWN, REFUSED, Report
 
-MADE, KNOWN, REFUSED = "made", "known", "refused"
+MADE = "made"
 BATCH = 100  # entries to a transaction: an interrupted import keeps what is done
 
 
@@ -28,24 +29,6 @@ class Line:
     outcome: str
     key: str = ""
     told: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Report:
-    format_name: str
-    lines: list[Line]
-    is_dry_run: bool = False
-
-    def count(self, outcome):
-        return sum(line.outcome == outcome for line in self.lines)
-
-    @property
-    def summary(self):
-        would = "would be " if self.is_dry_run else ""
-        return (
-            f"{self.format_name}: {len(self.lines)} entries; {self.count(MADE)} {would}made,"
-            f" {self.count(KNOWN)} known already, {self.count(REFUSED)} refused."
-        )
 
 
 def import_sources(data, *, dry_run=False, tell=lambda done, total: None):

@@ -12,8 +12,9 @@ from history.importing.text import text_of
 from history.models import HistoryEvent
 from history.wording import same_words
 from markup.scan import tidy_characters
+from sources.reports import KNOWN, REFUSED, Report
 
-MADE, KNOWN, REFUSED = "recorded", "known", "refused"
+MADE = "recorded"
 BATCH = 500
 
 
@@ -25,25 +26,6 @@ class Line:
     outcome: str
     words: str = ""
     told: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Report:
-    format_name: str
-    lines: list[Line]
-    is_dry_run: bool = False
-
-    def count(self, outcome):
-        return sum(line.outcome == outcome for line in self.lines)
-
-    @property
-    def summary(self):
-        would = "would be " if self.is_dry_run else ""
-        return (
-            f"{self.format_name}: {len(self.lines)} row{'' if len(self.lines) == 1 else 's'};"
-            f" {self.count(MADE)} {would}recorded,"
-            f" {self.count(KNOWN)} known already, {self.count(REFUSED)} refused."
-        )
 
 
 @transaction.atomic
@@ -59,7 +41,7 @@ def import_events(data, *, dry_run=False, posts=None, tell=lambda done, total: N
     run = _Run(dry_run, posts)
     lines, records = run.sort_out(rows)
     run.write(records, tell)
-    return Report(format_name, lines, dry_run)
+    return Report(format_name, lines, dry_run, made=MADE, unit=("row", "rows"))
 
 
 class _Run:

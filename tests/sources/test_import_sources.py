@@ -167,7 +167,7 @@ def test_the_command_reports_and_can_try_first(tmp_path):
 
 def test_the_command_reads_standard_input(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"TY  - BOOK\nTI  - T\nER  - ")))
-    assert "RIS: 1 entries; 1 made" in run("-")
+    assert "RIS: 1 entry; 1 made" in run("-")
 
 
 def test_the_command_says_what_is_wrong_with_a_file(tmp_path):

@@ -1,38 +1,27 @@
-import sys
 from collections import Counter
-from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from history.exceptions import UnreadableEvents
 from history.importing import REFUSED, import_events
+from sources.file_command import FileCommand
 
 WIDTH = 160
 
 
-class Command(BaseCommand):
+class Command(FileCommand):
     help = (
         "Records the events of a CSV, TSV, JSON or BSD calendar file. Events of the same day, year"
         " and headline are left as they are. A row that cannot be read is named with its line and"
         " stops no other; the exit code is then 1. Nothing is written where the file as a whole"
         " cannot be read, or the command is interrupted."
     )
-
-    def add_arguments(self, parser):
-        parser.add_argument("file", help="The file, whatever its name; - reads standard input")
-        parser.add_argument(
-            "--dry-run", action="store_true", help="Say what would be recorded; write nothing"
-        )
+    dry_run_help = "Say what would be recorded; write nothing"
 
     def handle(self, *, file, dry_run, **options):
-        is_watched = options["verbosity"] > 0 and self.stderr.isatty()
-
-        def tell(done, total):
-            if is_watched:
-                self.stderr.write(f"\r{done} of {total}", ending="\n" if done == total else "")
-
+        tell = self.progress(options["verbosity"])
         try:
-            report = import_events(_read(file), dry_run=dry_run, tell=tell)
+            report = import_events(self.read(file), dry_run=dry_run, tell=tell)
         except UnreadableEvents as refusal:
             raise CommandError(f"{file}: {refusal} Nothing was changed.") from refusal
         told_before = Counter()
@@ -48,13 +37,6 @@ class Command(BaseCommand):
         if refused := report.count(REFUSED):
             rows = "row was" if refused == 1 else "rows were"
             raise CommandError(f"{refused} {rows} refused; the lines above say why.")
-
-
-def _read(file):
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as problem:
-        raise CommandError(f"{file} cannot be read: {problem.strerror}.") from problem
 
 
 def _sentence(line):

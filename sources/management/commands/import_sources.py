@@ -1,35 +1,22 @@
-import sys
-from pathlib import Path
+from django.core.management.base import CommandError
 
-from django.core.management.base import BaseCommand, CommandError
-
+from sources.file_command import FileCommand
 from sources.formats import UnreadableFile
 from sources.importing import KNOWN, REFUSED, import_sources
 
 WIDTH = 160
 
 
-class Command(BaseCommand):
+class Command(FileCommand):
     help = (
         "Adds the works of a BibTeX, RIS or CSL-JSON file to the library. Works that it holds are"
         " left as they are. An entry that cannot be read is named with its line and stops no other."
         " Can be interrupted and run again."
     )
 
-    def add_arguments(self, parser):
-        parser.add_argument("file", help="The file, whatever its name; - reads standard input")
-        parser.add_argument(
-            "--dry-run", action="store_true", help="Say what would be made; write nothing"
-        )
-
     def handle(self, *, file, dry_run, **options):
-        data = self._read(file)
-        is_watched = options["verbosity"] > 0 and self.stderr.isatty()
-
-        def tell(done, total):
-            if is_watched:
-                self.stderr.write(f"\r{done} of {total}", ending="\n" if done == total else "")
-
+        data = self.read(file)
+        tell = self.progress(options["verbosity"])
         try:
             report = import_sources(data, dry_run=dry_run, tell=tell)
         except UnreadableFile as refusal:
@@ -38,12 +25,6 @@ class Command(BaseCommand):
             if options["verbosity"] > 1 or line.told or line.outcome == REFUSED:
                 self.stdout.write(_sentence(line, dry_run))
         self.stdout.write(self.style.SUCCESS(report.summary))
-
-    def _read(self, file):
-        try:
-            return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        except OSError as problem:
-            raise CommandError(f"{file} cannot be read: {problem.strerror}.") from problem
 
 
 def _sentence(line, dry_run):

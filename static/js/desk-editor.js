@@ -18,3 +18,34 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
   }
   editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes } });
 });
+
+/* ---- The toolbar ---- */
+
+// Buttons of which the editor never says that they are on.
+const STATELESS = ["bulletList", "horizontalRule"];
+
+/* The names of the buttons that are on or off, not only pressed. The others share the default. */
+function togglesOf(items) {
+  const never = items["history:undo"]?.active;
+  return Object.keys(items).filter((name) => items[name].active !== never && !STATELESS.includes(name));
+}
+
+// The editor says by class alone which buttons are off and which are pressed; screen readers hear
+// it from attributes.
+function tellStates({ storage: { menu } }) {
+  const toggles = togglesOf(menu._definedItems);
+  const tell = (button) => {
+    button.setAttribute("aria-disabled", button.classList.contains("disabled"));
+    if (toggles.includes(button.dataset.name)) button.setAttribute("aria-pressed", button.classList.contains("active"));
+  };
+  menu.dom.querySelectorAll("button").forEach(tell);
+  const observer = new MutationObserver((changes) => {
+    for (const { target } of changes) if (target.matches("button")) tell(target);
+  });
+  observer.observe(menu.dom, { subtree: true, attributeFilter: ["class"] });
+}
+
+// The menu is made when the editor is, a moment after it is ready.
+document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => {
+  editor.on("create", () => tellStates(editor));
+});

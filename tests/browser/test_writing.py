@@ -1,5 +1,7 @@
 """What an author pastes becomes clean HTML, and the editor helps to write it."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -158,6 +160,18 @@ def test_full_screen_is_left_by_escape_and_the_caret_stays(page, write):
     expect(page.locator(".prose-editor.fullscreen")).to_have_count(0)
     page.keyboard.type(".")
     body(page).to_have_value("<p>So it was.</p>")
+
+
+def test_the_toolbar_says_which_buttons_are_off_and_which_are_pressed(page, write):
+    write()
+    bold, undo = page.locator("[data-name=bold]"), page.locator("[data-name='history:undo']")
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    expect(undo).not_to_have_attribute("aria-pressed", re.compile(""))
+    expect(bold).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("So")
+    expect(bold).to_have_attribute("aria-pressed", "true")
+    expect(undo).to_have_attribute("aria-disabled", "false")
 
 
 def test_html_is_shown_and_what_is_typed_there_is_sanitised(page, write):

@@ -4,6 +4,7 @@ import ipaddress
 import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import filter_users_by_email, filter_users_by_username
 from allauth.core import context as allauth_context
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -61,11 +62,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request, **credentials):
         # In place of allauth's own count, which is in a cache that each process has for itself.
-        subject = credentials.get("email") or credentials.get("username") or ""
+        tried, network = _tried(**credentials), identity.address_hash(request)
         try:
-            self.attempt = throttle.take(
-                throttle.Kind.SIGN_IN, subject, network=identity.address_hash(request)
-            )
+            self.attempt = throttle.take(throttle.Kind.SIGN_IN, tried, network=network)
         except throttle.TooManyAttempts:
             raise self.validation_error("too_many_login_attempts") from None
 
@@ -105,3 +104,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_email_confirmation_url(self, request, emailconfirmation):
         return absolute(reverse("account_confirm_email", args=[emailconfirmation.key]))
+
+
+def _tried(*, username="", email="", **others):
+    """The account whose password is tried: one, by whichever of its names. Else what was typed."""
+    found = [*filter_users_by_username(username)] or filter_users_by_email(email)
+    return f"user {min(user.pk for user in found)}" if found else username or email

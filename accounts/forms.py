@@ -3,6 +3,7 @@
 import unicodedata
 
 from allauth.account.forms import LoginForm, SignupForm
+from allauth.mfa.adapter import get_adapter as second_factors
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django import forms
 from django.contrib.auth import get_user_model
@@ -119,11 +120,23 @@ class CountedCode:
     def clean_code(self):
         try:
             with throttle.taken(throttle.Kind.CODE, f"user {self.user.pk}"):
-                return super().clean_code()
+                code = super().clean_code()
         except throttle.TooManyAttempts:
             raise forms.ValidationError(
                 "Too many tries. Wait five minutes, then type a new code."
             ) from None
+        self._use_up("".join(filter(str.isdigit, code)))
+        return code
+
+    def _use_up(self, code):
+        """Who reads it over a shoulder cannot use it too, on whichever process they come.
+
+        allauth notes that in the cache, for half a minute of the one and a half that it is good.
+        """
+        try:
+            throttle.take(throttle.Kind.USED_CODE, f"user {self.user.pk}: {code}")
+        except throttle.TooManyAttempts:
+            raise second_factors().validation_error("incorrect_code") from None
 
 
 class CodeForm(CountedCode, AuthenticateForm):

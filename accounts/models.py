@@ -9,6 +9,9 @@ class Attempt(models.Model):
         SIGN_IN = "sign in"
         CODE = "code"
         MAIL = "mail"
+        SIGN_UP = "sign up"
+        PAGE = "page"
+        USED_CODE = "used code"
 
     kind = models.CharField(max_length=10, choices=Kind)
     subject = models.CharField(

@@ -1,6 +1,7 @@
 """The lesser forms of allauth with the labels of this house."""
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 
@@ -36,6 +37,13 @@ class ChangePasswordForm(NewPassword, account.ChangePasswordForm):
         super().__init__(*args, **kwargs)
         self.fields["oldpassword"].label = "Your password until now"
         self.fields["oldpassword"].help_text = ""
+
+    def clean_oldpassword(self):
+        """A session that somebody left open is no place to guess the password either: counted."""
+        adapter, password = get_adapter(), self.cleaned_data["oldpassword"]
+        if not adapter.reauthenticate(self.user, password):
+            raise adapter.validation_error("enter_current_password")
+        return password
 
 
 class PasswordAgainForm(PlainLabels, account.ReauthenticateForm):

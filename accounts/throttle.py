@@ -19,7 +19,11 @@ _BOTH = ("subject", "network")
 
 
 class TooManyAttempts(Exception):  # noqa: N818 - named for what the person is told
-    """Refused without having been tried."""
+    """Refused without having been tried. ``wait`` is the longest time until it is not."""
+
+    def __init__(self, wait):
+        super().__init__(wait)
+        self.wait = wait
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,11 @@ LIMITS = {
         Limit(5, timedelta(hours=1), _SUBJECT),
         Limit(20, timedelta(hours=1), _NETWORK),
     ],
+    # What anybody may make, and what anybody may send to the pages of accounts, by who sends it.
+    Kind.SIGN_UP: [Limit(20, timedelta(hours=1), _SUBJECT)],
+    Kind.PAGE: [Limit(120, timedelta(minutes=10), _SUBJECT)],
+    # Longer than a code can be good, with a phone's clock half a minute off.
+    Kind.USED_CODE: [Limit(1, timedelta(minutes=3), _SUBJECT)],
 }
 KEEP = max(limit.within for limits in LIMITS.values() for limit in limits)
 
@@ -59,9 +68,9 @@ def take(kind, subject, *, network="", at=None):
     attempt = Attempt.objects.create(
         kind=kind, subject=_hash(subject), network=network, created_at=at
     )
-    if any(_is_over(limit, attempt) for limit in LIMITS[kind]):
+    if over := [limit for limit in LIMITS[kind] if _is_over(limit, attempt)]:
         attempt.delete()
-        raise TooManyAttempts
+        raise TooManyAttempts(max(limit.within for limit in over))
     return attempt
 
 

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.CountedForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "blog.middleware.BlogMiddleware",
 ]
@@ -167,6 +168,9 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "subject"
+# allauth counts in the cache, which each process has for itself; accounts.throttle counts rows.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
 MFA_ADAPTER = "accounts.two_factor.TwoFactorAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.CodeForm",

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 
 from accounts import throttle
+from accounts.closing import Comments
 from blog.models import author_name
 from comments.policy import given_name
 
@@ -106,6 +107,15 @@ class NameForm(forms.ModelForm):
     def save(self, commit=True):
         self.instance.last_name = ""
         return super().save(commit)
+
+
+class CloseForm(forms.Form):
+    comments = forms.ChoiceField(
+        label="What shall become of your comments?",
+        choices=Comments.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of these."},
+    )
 
 
 class CountedCode:

@@ -9,5 +9,7 @@ urlpatterns = [
     path("name/", views.name, name="name"),
     path("comments/", views.comments, name="comments"),
     path("comments/mail/", views.comment_mail, name="comment-mail"),
+    path("close/", views.close, name="close"),
+    path("closed/", views.closed, name="closed"),
     path("sessions/<int:pk>/end/", views.session_end, name="session-end"),
 ]

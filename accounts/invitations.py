@@ -9,8 +9,10 @@ from allauth.usersessions.models import UserSession
 from allauth.utils import generate_unique_username
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.roles import give_role, roles_of
+from comments.mail_links import absolute
 
 
 @transaction.atomic
@@ -48,6 +50,7 @@ def send_invitation(user, *, invited_by):
         "role": roles_of(user),
         "choose_url": adapter.get_reset_password_from_key_url(key),
         "has_password": user.has_usable_password(),
+        "sign_in_url": absolute(reverse("account_login")),
     }
     adapter.send_mail("account/email/invitation", user.email, context)
 

@@ -82,6 +82,11 @@ def taken(kind, subject, *, network=""):
     attempt.delete()
 
 
+def forgive(kind, subject):
+    """Forget the tries at ``subject``: its owner has shown another way that they are."""
+    Attempt.objects.filter(kind=kind, subject=_hash(subject)).delete()
+
+
 def forget_old(at=None):
     """Delete what no limit looks at any more. Returns how many."""
     return Attempt.objects.filter(created_at__lt=(at or timezone.now()) - KEEP).delete()[0]

@@ -7,6 +7,7 @@ from django.test import Client
 from comments.models import Correspondent
 from comments.subscriptions import may_write_to
 from tests.accounts.people import (
+    PASSWORD,
     is_signed_in,
     last_mail,
     link_in,
@@ -89,6 +90,16 @@ def test_all_others_are_ended_at_once(client, ida):
         sign_in(other, "ida")
     client.post(SESSIONS)
     assert [other.get("/account/").status_code for other in [client, *others]] == [200, 302, 302]
+
+
+def test_a_new_password_ends_all_others_and_they_are_counted_no_more(client, ida):
+    other = Client()
+    sign_in(other, "ida")
+    assert "on 2 devices" in text_of(client.get("/account/"))
+    new = {"password1": "a new ledger here", "password2": "a new ledger here"}
+    client.post("/account/password/change/", {"oldpassword": PASSWORD, **new})
+    assert "on 1 device" in text_of(client.get("/account/"))
+    assert other.get("/account/").status_code == 302
 
 
 def test_nobody_ends_the_session_of_another(client, ida):

@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.test import Client
 
 from comments.models import OutgoingMail
 from tests.accounts.people import PASSWORD, is_signed_in, last_mail, link_in, make_reader, sign_in
-from tests.factories import make_blog, make_user
+from tests.factories import make_blog, make_post, make_user
 
 pytestmark = pytest.mark.django_db
 SIGN_UP = "/account/signup/"
@@ -27,11 +28,18 @@ def test_an_account_opens_once_its_address_is_confirmed(client):
         "[The Frontier Papers] Is this your address?",
     )
     assert "Yes, it is mine" in client.get(link_in(mail)).content.decode()
-    client.post(link_in(mail))
+    assert Client().post(link_in(mail)).url == "/account/login/"
     assert sign_in(client, "ida@example.org").url == "/account/"
     user = User.objects.get()
     assert (user.get_full_name(), user.is_staff) == ("Ida Lindqvist", False)
     assert "example" not in user.username
+
+
+def test_the_browser_that_signed_up_is_in_with_the_link_and_back_where_it_came_from(client):
+    post = make_post()
+    sign_up(client, next=post.get_absolute_url())
+    assert client.post(link_in(last_mail())).url == post.get_absolute_url()
+    assert is_signed_in(client)
 
 
 def test_looking_at_the_link_confirms_nothing(client):

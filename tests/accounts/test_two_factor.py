@@ -45,8 +45,14 @@ def test_an_app_is_set_up_with_the_key_it_shows_and_recovery_codes_come_along(
     with django_capture_on_commit_callbacks(execute=True):
         done = client.post("/account/2fa/totp/activate/", {"code": code_of(secret)})
     assert done.url == "/account/2fa/recovery-codes/"
-    assert client.get(done.url).content.decode().count("<code>") == 10
-    assert last_mail().subject.endswith("Authenticator App Activated")
+    shown = client.get(done.url).content.decode()
+    assert shown.count("<code>") == 10
+    assert 'download="recovery-codes.txt"' in shown
+    assert last_mail().subject.endswith("An authenticator app is set up")
+    # They are shown once: who finds the session open later reads none.
+    again = client.get(done.url).content.decode()
+    assert "10 of 10 are left" in again and "<code>" not in again
+    assert client.get("/account/2fa/recovery-codes/download/").status_code == 403
 
 
 def test_password_and_code_open_the_door(client):

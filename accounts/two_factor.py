@@ -2,13 +2,22 @@
 
 import base64
 
-from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from blog.models import Blog
+
+
+def lacks_second_factor(user):
+    """Whether ``user`` must set one up before the desk opens. One query a request, or none."""
+    if not settings.DESK_NEEDS_TWO_FACTOR:
+        return False
+    if not hasattr(user, "_has_second_factor"):
+        user._has_second_factor = get_adapter().is_mfa_enabled(user)
+    return not user._has_second_factor
 
 
 class TwoFactorAdapter(DefaultMFAAdapter):

@@ -173,6 +173,8 @@ ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "subject"
 # allauth counts in the cache, which each process has for itself; accounts.throttle counts rows.
 ACCOUNT_RATE_LIMITS = False
 MFA_RATE_LIMITS = False
+# Whoever works at the desk needs a second factor; without one it opens only their account.
+DESK_NEEDS_TWO_FACTOR = env_bool("DESK_NEEDS_TWO_FACTOR", default=False)
 MFA_ADAPTER = "accounts.two_factor.TwoFactorAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.CodeForm",

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.http import require_POST
 
+from accounts.two_factor import lacks_second_factor
 from desk.dashboard import dashboard
 from desk.first_steps import first_steps, put_away, take_out
 from desk.sections import in_sections
@@ -16,6 +17,16 @@ class DeskSite(AdminSite):
     site_title = "Ibid"
     index_title = "The desk"
     index_template = "admin/index.html"
+
+    def has_permission(self, request):
+        return super().has_permission(request) and not lacks_second_factor(request.user)
+
+    def login(self, request, extra_context=None):
+        """Only who is signed in comes here: all others are at the one door (``desk.admin``)."""
+        if super().has_permission(request) and lacks_second_factor(request.user):
+            messages.warning(request, "The desk asks for a second proof. Set one up first.")
+            return redirect("mfa_index")
+        return super().login(request, extra_context)
 
     def get_urls(self):
         urls = [

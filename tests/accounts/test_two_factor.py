@@ -131,3 +131,16 @@ def test_strangers_are_led_to_the_door(client, page):
     response = client.get(f"/account/2fa/{page}")
     assert response.status_code == 302
     assert response.url.startswith("/account/login/")
+
+
+def test_where_the_desk_needs_a_second_factor_nobody_works_there_without(client, settings):
+    settings.DESK_NEEDS_TWO_FACTOR = True
+    tom = make_user("tom", group="Moderators")
+    client.force_login(tom)
+    for page in ("/admin/", "/admin/comments/queue/", "/admin/blog/post/", "/admin/search/"):
+        shown = client.get(page, follow=True)
+        assert shown.redirect_chain[-1][0] == "/account/2fa/", page
+        assert "Set one up first." in shown.content.decode()
+    assert client.post("/admin/comments/queue/decide/", {}).status_code in {302, 403}
+    with_app(tom)
+    assert client.get("/admin/comments/queue/").status_code == 200

@@ -25,8 +25,9 @@ from blog.querysets import (
     TagQuerySet,
 )
 from markup.sanitise import clean_body
+from sources.installed_styles import installed_digest
 from sources.models import CitationStyle, Source
-from sources.styles import installed_digest, own_style, style_or_house_style
+from sources.styles import own_style, style_or_house_style
 
 
 def validate_time_zone(name):

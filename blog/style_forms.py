@@ -9,7 +9,14 @@ from blog.models import Blog, validate_language
 from blog.style_sample import sample_for_blog
 from csl import StyleError
 from sources.own_styles import OWN
-from sources.styles import COMMON_STYLES, load_style, own_titles, search_styles, style_title
+from sources.styles import (
+    COMMON_STYLES,
+    followed_title,
+    load_style,
+    own_titles,
+    search_styles,
+    style_title,
+)
 
 FIND, LOOK = "_find_style", "_show_sample"  # buttons that keep nothing
 MOST_FOUND = 30
@@ -26,18 +33,20 @@ def choices_for(chosen, words):
     """(choices, how many styles have the ``words``): found ones, or else the chosen and common."""
     if words.strip():
         found, count = search_styles(words, MOST_FOUND)
-        listed = [Choice(name, title, _note(name)) for name, title in found]
+        listed = [Choice(name, title, _note(name, follows)) for name, title, follows in found]
     else:
         count = 0
         listed = [Choice(f"{OWN}{name}", title, "your own") for name, title in own_titles()]
         listed += [Choice(name, title) for name, title in COMMON_STYLES.items()]
     if chosen and chosen not in [choice.name for choice in listed]:
-        listed.insert(0, Choice(chosen, style_title(chosen), _note(chosen)))
+        listed.insert(0, Choice(chosen, style_title(chosen), _note(chosen, followed_title(chosen))))
     return listed, count
 
 
-def _note(name):
-    return "your own" if name.startswith(OWN) else ""
+def _note(name, follows):
+    if name.startswith(OWN):
+        return "your own"
+    return f"prints as {follows}" if follows else ""
 
 
 class StyleChooser(forms.Widget):

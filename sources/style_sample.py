@@ -8,7 +8,7 @@ from csl import Style
 from markup.citations import write_key
 from markup.notes import parse_notes
 from sources.note_text import note_text
-from sources.styles import load_style
+from sources.styles import load_style, style_title
 from sources.styling import print_citations
 
 #: Works for a blog that has cited nothing yet: a book, an article of a journal, one of a paper.
@@ -70,8 +70,8 @@ def print_sample(style, language, items=()):
     ``items`` are CSL-JSON items of works of one's own, the first three of them; what is missing
     comes from WORKS.
     """
-    if not isinstance(style, Style):
-        style = load_style(style)
+    title = style.title if isinstance(style, Style) else style_title(style)
+    style = style if isinstance(style, Style) else load_style(style)
     held = {item["id"] for item in items}
     works = [*items, *(work for work in WORKS if work["id"] not in held)][:3]
     keys = [write_key(item["id"]) for item in works]
@@ -86,4 +86,4 @@ def print_sample(style, language, items=()):
     shown = [note_text(note, texts, ibid=printed.ibid) for note in notes]
     uses = [(label, text) for (label, _), text in zip(_USES, shown, strict=True)]
     entries = [entry for _, entry in printed.entries]
-    return Sample(style.title, not style.note_style, uses, entries)
+    return Sample(title, not style.note_style, uses, entries)

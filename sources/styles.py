@@ -6,13 +6,17 @@ prints with the file as it is now.
 """
 
 import functools
-import hashlib
 import logging
 import re
-from html import unescape
+from typing import NamedTuple
 
 from csl import Style, StyleError, StyleNotFoundError
-from csl.data import style_names, style_source
+from sources.installed_styles import (
+    folded_titles,
+    installed_digest,
+    installed_style,
+    installed_styles,
+)
 from sources.own_styles import OWN, CitationStyle
 from sources.shelf import fold
 
@@ -31,9 +35,7 @@ COMMON_STYLES = {
     "nlm-citation-sequence": "Vancouver",
     "ieee": "IEEE",
 }
-_TITLE = re.compile(rb"<title>([^<]*)</title>")
 _INSTALLED = re.compile(r"(?!.*\.csl$)[A-Za-z0-9][A-Za-z0-9._-]*")
-_HEAD = 2000  # bytes: every installed style says its title within them
 
 
 def load_style(name):
@@ -66,42 +68,24 @@ def style_or_house_style(name):
         return Style.load(HOUSE_STYLE)
 
 
-@functools.lru_cache(maxsize=64)
-def installed_digest(name):
-    """A hash of an installed style's file, "" where there is none: an upgrade may change it."""
-    try:
-        return hashlib.sha256(style_source(name)).hexdigest()
-    except StyleNotFoundError:
-        return ""
-
-
 def style_title(name):
     """What the style calls itself; the name where it cannot be read."""
     if name.startswith(OWN):
         own = CitationStyle.objects.named(name)
         return own.title if own else name
-    if name in style_names():
-        return installed_titles()[name]
     try:
-        return load_style(name).title or name  # a dependent style is not in the list
+        return installed_style(name).title
     except StyleError:
         return name
 
 
-@functools.cache
-def installed_titles():
-    """Name → title of every installed style. Reads 2,800 files, once in a process."""
-    return {name: _title_of(name) for name in style_names()}
-
-
-def _title_of(name):
-    found = _TITLE.search(style_source(name)[:_HEAD])
-    return unescape(found[1].decode()).strip() if found else name
-
-
-@functools.cache
-def _folded_titles():
-    return [(name, fold(f"{title} {name}")) for name, title in installed_titles().items()]
+def followed_title(name):
+    """What the style that this one prints as calls itself; "" for one of its own rules."""
+    try:
+        parent = "" if name.startswith(OWN) else installed_style(name).follows
+    except StyleError:
+        return ""
+    return style_title(parent) if parent else ""
 
 
 def style_mark(name):
@@ -110,25 +94,39 @@ def style_mark(name):
     return own.digest if own else f"{name} {installed_digest(name)}"
 
 
+class FoundStyle(NamedTuple):
+    """``follows`` is the title of the style that it prints as, "" for one of its own rules."""
+
+    name: str
+    title: str
+    follows: str = ""
+
+
 def search_styles(words, limit, *, with_own=True):
-    """(name, title) of up to ``limit`` styles that have every word, and how many there are.
+    """Up to ``limit`` FoundStyles that have every word, and how many there are.
 
     Own styles come first, then the common ones, then the short titles: who types "apa" means APA.
     """
     wanted = fold(words).split()
-    own = [(f"{OWN}{name}", title) for name, title in own_titles()] if with_own else []
-    found = [(name, title) for name, title in own if _has_all(fold(title), wanted)]
-    titles = installed_titles()
-    installed = [name for name, text in _folded_titles() if _has_all(text, wanted)]
+    own = [FoundStyle(f"{OWN}{name}", title) for name, title in own_titles()] if with_own else []
+    found = [style for style in own if _has_all(fold(style.title), wanted)]
+    styles = installed_styles()
+    installed = [name for name, text in folded_titles() if _has_all(text, wanted)]
     common = list(COMMON_STYLES)
 
     def rank(name):
         place = common.index(name) if name in COMMON_STYLES else len(common)
-        return place, len(titles[name]), titles[name]
+        title, parent = styles[name]
+        return place, len(title), title, bool(parent)
 
     installed.sort(key=rank)
-    found += [(name, titles[name]) for name in installed]
-    return found[:limit], len(found)
+    return [*found, *map(_found, installed[:limit])][:limit], len(found) + len(installed)
+
+
+def _found(name):
+    styles = installed_styles()
+    title, parent = styles[name]
+    return FoundStyle(name, title, styles[parent].title if parent in styles else parent)
 
 
 def own_titles():

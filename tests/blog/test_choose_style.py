@@ -51,6 +51,22 @@ def test_every_installed_style_is_found_by_words_of_its_title(client, editor):
     assert offered(client.get(FOUND, {"q": "zzzz"})) == {}
 
 
+def test_a_journal_that_follows_another_style_is_found_by_its_own_title(client, editor):
+    found = offered(client.get(FOUND, {"q": "nature physics"}))
+    assert found == {"nature-physics": "Nature Physics (prints as Nature)"}
+    assert next(iter(offered(client.get(FOUND, {"q": "nature"})))) == "nature"
+    assert send(client, FORM, citation_style="nature-physics").status_code == 302
+    assert Blog.objects.get().citation_style == "nature-physics"
+    assert offered(client.get(FORM))["nature-physics"] == "Nature Physics (prints as Nature)"
+
+
+def test_the_sample_of_such_a_journal_has_its_name_and_keeps_its_language(client, editor):
+    journal = {"style": "berliner-journal-fur-soziologie", "language": "fr"}
+    text = text_of(client.get(SAMPLE, journal))
+    assert "“Berliner Journal für Soziologie (Deutsch)” cites in the running text" in text
+    assert "(3. Aufl.)" in text
+
+
 def test_a_search_without_script_keeps_what_was_typed_and_saves_nothing(client, editor):
     page = send(client, FORM, title="Typed", style_words="oscola", _find_style="1")
     assert "oscola" in offered(page)

@@ -41,6 +41,14 @@ def test_the_page_has_the_usual_styles_ready(client, post):
     ]
 
 
+def test_a_reader_finds_a_journal_that_follows_another_style(client, post):
+    page = client.get(CITE, {"q": "nature physics", "style": "nature-physics"})
+    text = text_of(page)
+    assert "Nature Physics Prints as Nature." in text
+    assert "1 style for “nature physics” Nature Physics prints as Nature" in text
+    assert lines_on(page)[0] == lines_on(client.get(CITE, {"style": "nature"}))[0]
+
+
 def test_another_title_author_or_blog_is_cited_on_the_next_view(client, post):
     Post.objects.update(title="A line <moved>")  # past the services: no rendering, no stamp
     make_blog(title="The Moved Papers")

@@ -133,7 +133,7 @@ def test_every_style_is_found_without_script(browser, site, post):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(site + post.get_absolute_url())
     page.get_by_text("In other styles").click()
-    page.get_by_role("link", name="All 2,800 styles").click()
+    page.get_by_role("link", name="All 10,800 styles").click()
     page.get_by_label("Another style").fill("oscola")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="OSCOLA 4th edition", exact=True).click()

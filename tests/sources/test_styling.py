@@ -1,6 +1,8 @@
 """Printing through the processor: where cites lead, and what is there when a style is silent."""
 
+from csl.data import style_source
 from markup.notes import parse_notes
+from sources.installed_styles import installed_digest
 from sources.styling import print_citations
 
 BOOK = {
@@ -38,3 +40,16 @@ def test_a_work_that_the_style_leaves_out_is_still_named():
     result = printed("<p>[@bible]</p>", BIBLE, BOOK, style="chicago-notes-bibliography")
     assert dict(result.entries)["bible"] == "The &lt;b&gt;Bible&lt;/b&gt; &amp; more"
     assert "Bible" in result.notes[0]
+
+
+def test_an_upgrade_of_the_style_that_a_journal_follows_is_told_from_its_mark(monkeypatch):
+    """Pages are rendered again by this mark, and the journal's own file does not change."""
+    installed_digest.cache_clear()
+    before = installed_digest("nature-physics")
+    new = {"nature": b"<style>another</style>"}
+    monkeypatch.setattr(
+        "sources.installed_styles.style_source", lambda name: new.get(name) or style_source(name)
+    )
+    installed_digest.cache_clear()
+    assert installed_digest("nature-physics") != before
+    installed_digest.cache_clear()

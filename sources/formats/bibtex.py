@@ -25,6 +25,9 @@ from sources.formats.records import Entry, clean, fold_blanks
 
 DIALECT = Dialect("biblatex", read_fields, write_fields, patch_field="csl-json")
 MOST_DATA = 50  # how deep @xdata may name @xdata
+# Characters that the macros of one file may write. Each may name another twice: forty such lines
+# would be a terabyte. 50,000 entries with the long name of a journal each need half of it.
+MOST_WRITTEN = 4_000_000
 _NOT_WORKS = {"xdata"}
 _OUR_NAME = {other: ours for ours, others in ALIASES.items() for other in others}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -39,12 +42,16 @@ def read_bibtex(text):
     # It tells of each broken block in the log; here the report does.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     library = bibtexparser.parse_string(text, parse_stack=[])
-    macros = {month: month for month in _MONTHS}
+    macros = _Macros()
     entries, raw_of = [], {}
     for block in library.blocks:
         entry = Entry(line=(block.start_line or 0) + 1)
         if isinstance(block, model.String):
-            macros[block.key.lower()] = _value(block.value, macros)[0]
+            try:
+                macros.texts[block.key.lower()] = _value(block.value, macros)[0]
+            except ValueError as problem:
+                entry.key, entry.refused = clean(block.key), f"@string {problem}"
+                entries.append(entry)
         elif isinstance(block, model.ParsingFailedBlock) and not _held(block):
             entry.refused = _why(block)
             entry.key = _key_of_broken(block.raw)
@@ -54,9 +61,11 @@ def read_bibtex(text):
             if not isinstance(held, model.Entry):
                 continue  # A macro defined twice: the first stands.
             entry.key = clean(held.key)
-            fields = _raw_fields(held, macros, entry.remarks)
             entries.append(entry)
-            raw_of[id(entry)] = fields
+            try:
+                raw_of[id(entry)] = _raw_fields(held, macros, entry.remarks)
+            except ValueError as problem:
+                entry.refused = str(problem)
     _hand_down([(entry, raw_of[id(entry)]) for entry in entries if id(entry) in raw_of])
     for entry in entries:
         if id(entry) in raw_of:
@@ -111,8 +120,27 @@ def _is_balanced(value):
     return depth == 0 and not value.endswith("\\")
 
 
+class _Macros:
+    """What the @string entries of a file mean, and how much more they may write."""
+
+    def __init__(self):
+        self.texts = {month: month for month in _MONTHS}
+        self.room = MOST_WRITTEN
+
+    def written(self, name):
+        """The text of a macro, None for one that nothing defines. Raises ValueError for a bomb."""
+        text = self.texts.get(name.lower())
+        self.room -= len(text or "")
+        if self.room < 0:
+            raise ValueError(f"The macro {name[:40]} makes it longer than any file can mean.")
+        return text
+
+
 def _value(raw, macros):
-    """(text, macros unknown) of a value: braces, quotes, numbers and macros, joined by ``#``."""
+    """(text, macros unknown) of a value: braces, quotes, numbers and macros, joined by ``#``.
+
+    Raises ValueError where the macros write too much.
+    """
     position, parts, unknown = 0, [], []
     while position < len(raw):
         if raw[position] in '{"':
@@ -121,10 +149,11 @@ def _value(raw, macros):
             position = end + 1
             position += len(re.match(r"\s*#?\s*", raw[position:])[0])
         elif piece := _PIECE.match(raw, position):
-            name = piece[2]
-            parts.append(piece[1] or macros.get(name.lower(), name))
-            if name and name.lower() not in macros:
+            number, name = piece.groups()
+            text = number or macros.written(name)
+            if text is None:
                 unknown.append(name)
+            parts.append(name if text is None else text)
             position = piece.end()
         else:
             parts.append(raw[position:])

@@ -197,3 +197,17 @@ def test_a_bomb_costs_a_second_at_most(bomb):
     _, entries = read_entries(bomb)
     assert time.process_time() - begin < 1
     assert entries
+
+
+def test_macros_that_double_each_other_are_refused_by_their_line():
+    doubled = "".join(f"@string{{m{n + 1} = m{n} # m{n}}}\n" for n in range(60))
+    begin = time.process_time()
+    _, entries = read_entries(
+        f"@string{{m0 = {{xxxx}}}}\n{doubled}@book{{a, title = m18}}\n@book{{b, title = {{T}}}}\n"
+    )
+    assert time.process_time() - begin < 1
+    first, *_, of_macro, plain = entries
+    assert (first.line, first.key) == (20, "m19")
+    assert "longer than any file" in first.refused
+    assert "longer than any file" in of_macro.refused
+    assert plain.item["title"] == "T"

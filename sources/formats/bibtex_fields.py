@@ -22,6 +22,7 @@ ALIASES = {
     "address": ["location"],
     "annotation": ["annote"],
     "organization": ["organisation"],
+    "institution": ["school"],
 }
 #: Values that are no LaTeX: taken as they are.
 VERBATIM = {"url", "doi", "file", "eprint", "pdf", "entrytype"}
@@ -73,6 +74,24 @@ _SERIAL = {"article-journal", "article-magazine", "article-newspaper", "periodic
 _NUMBERED = {"report", "patent", "standard", "legislation", "legal_case", "treaty", "dataset"}
 _NUMBERED |= {"manuscript", "document", "webpage", "software", "bill", "regulation"}
 _INSIDE = {"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "entry"}
+# Theses and reports are an institution's, and styles of BibLaTeX print nothing else of them.
+_OF_INSTITUTIONS = {"thesis", "report"}
+_PUBLISHERS = ("publisher", "institution", "organization")
+#: What styles write for these words of BibLaTeX, and for types that say as much.
+GENRES = {
+    "phdthesis": "PhD thesis", "mathesis": "MA thesis", "bathesis": "BA thesis",
+    "candthesis": "Candidate thesis", "techreport": "Technical report",
+    "resreport": "Research report", "software": "Computer software", "datacd": "Data CD",
+    "audiocd": "Audio CD", "patent": "Patent", "patentde": "German patent",
+    "patenteu": "European patent", "patentfr": "French patent", "patentuk": "British patent",
+    "patentus": "U.S. patent", "patreq": "Patent request", "patreqde": "German patent request",
+    "patreqeu": "European patent request", "patreqfr": "French patent request",
+    "patrequk": "British patent request", "patrequs": "U.S. patent request",
+}  # fmt: skip
+# Titles whose words BibTeX and its readers may write small.
+_CASED = {"title", "booktitle", "shorttitle"}
+_MARKS = re.compile(r"[\\{}$]")
+_GENRE_OF_TYPE = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 _PAGE_DASH = re.compile(r"\s*(?:-+|–)\s*")
 
 
@@ -101,6 +120,10 @@ def read_fields(fields):
         item["language"] = language_code(fields["langid"])
     elif "language" in fields:
         item["language"] = language_code(_text(fields["language"]))
+    if "genre" in item:
+        item["genre"] = GENRES.get(item["genre"].lower(), item["genre"])
+    elif genre := _GENRE_OF_TYPE.get(fields.get("entrytype")):
+        item["genre"] = genre
     if "year" in fields and "issued" not in item:
         item["issued"] = _read_year(fields)
     if "origyear" in fields and "original-date" not in item:
@@ -132,7 +155,7 @@ def _joined_title(fields, whose):
 
 def _read_publication(fields, kind):
     read = {}
-    for name in ("publisher", "institution", "school", "organization"):
+    for name in sorted(_PUBLISHERS, key=lambda name: name != _publisher_field(kind)):
         if name in fields and "publisher" not in read:
             read["publisher"] = _text(fields[name])
     if "address" in fields:
@@ -153,6 +176,10 @@ def _read_publication(fields, kind):
     elif match := re.fullmatch(r"\\url\s*\{(\S+)\}\.?", fields.get("howpublished", "").strip()):
         read["URL"] = _read_verbatim(match[1])
     return read
+
+
+def _publisher_field(kind):
+    return "institution" if kind in _OF_INSTITUTIONS else "publisher"
 
 
 def _number_variable(kind):
@@ -209,18 +236,24 @@ def write_fields(item):
         fields["options"] = "useprefix=true"
     _put(fields, "title", item.get("title"))
     _put(fields, "booktitle" if kind in _INSIDE else "journal", item.get("container-title"))
+    _put(fields, "shorttitle", item.get("title-short"))
+    for field in _CASED & fields.keys():
+        fields[field] = protected(fields[field])
     for field, variable in DATES.items():
         if text := _written_date(item.get(variable)):
             is_edtf = "date-parts" in read_edtf(text)
-            fields[field] = text if is_edtf else encode_latex(text)
+            # A date of words is no date to BibLaTeX, which takes them for a year.
+            name = "year" if field == "date" and not is_edtf else field
+            fields[name] = text if is_edtf else encode_latex(text)
     if year := re.match(r"-?\d{4}", fields.get("date", "")):
         fields["year"] = year[0]
-    _put(fields, "publisher", item.get("publisher"))
+    _put(fields, _publisher_field(kind), item.get("publisher"))
     _put(fields, "address", item.get("publisher-place"))
     if isinstance(page := item.get("page"), str):
         fields["pages"] = encode_latex(page).replace("-", "--") if "--" not in page else page
     for variable, field in FIELD_OF.items():
-        _put(fields, field, item.get(variable))
+        if field not in _CASED:
+            _put(fields, field, item.get(variable))
     if kind in _SERIAL:
         _put(fields, "number", item.get("issue"))
         _put(fields, "eid", item.get("number"))
@@ -243,6 +276,19 @@ def write_fields(item):
 def _put(fields, field, text):
     if isinstance(text, str) and text:
         fields[field] = encode_latex(text)
+
+
+def protected(latex):
+    """``latex`` with its capitals in braces, for many styles write the words of titles small.
+
+    The first word keeps its first letter there; words with commands or braces stay as they are.
+    """
+    words = latex.split(" ")
+    for place, word in enumerate(words):
+        rest = word if place else word[1:]
+        if any(char.isupper() for char in rest) and not _MARKS.search(word):
+            words[place] = f"{{{word}}}"
+    return " ".join(words)
 
 
 def _plain_names(names):

@@ -100,7 +100,7 @@ def test_the_post_is_taken_away_as_a_file(client, post):
     ris = client.get(f"{POST}cite.ris")
     assert "TY  - BLOG" in ris.content.decode()
     assert "a-line-agreed-in-brussels.ris" in ris["Content-Disposition"]
-    assert "A line agreed in Brussels" in client.get(f"{POST}cite.bib").content.decode()
+    assert "{A line agreed in {Brussels}}" in client.get(f"{POST}cite.bib").content.decode()
 
 
 def test_a_draft_is_not_cited(client):

@@ -156,7 +156,7 @@ def test_what_protects_a_title_is_written_again_until_the_title_changes():
     assert item["title"] == "The American Film: A View"
     assert "{The {American} Film}" in write_bibtex([{**item, "id": "a"}])
     changed = write_bibtex([{**item, "id": "a", "title": "The Iraqi Film"}])
-    assert "title = {The Iraqi Film}" in changed
+    assert "title = {The {Iraqi} {Film}}" in changed
     assert "American" not in changed
     assert "subtitle" not in changed
 
@@ -211,3 +211,57 @@ def test_macros_that_double_each_other_are_refused_by_their_line():
     assert "longer than any file" in first.refused
     assert "longer than any file" in of_macro.refused
     assert plain.item["title"] == "T"
+
+
+def test_capitals_of_titles_are_kept_from_styles_that_write_them_small():
+    """Pandoc and most styles of BibTeX make "The war in iraq" of a title without braces."""
+    item = {"id": "a", "type": "chapter", "title": "NATO and the War in Iraq", "title-short": "War"}
+    written = write_bibtex([{**item, "container-title": "A “New” <i>Iraq</i>"}])
+    assert "  title = {{NATO} and the {War} in {Iraq}},\n" in written
+    assert "  booktitle = {A {“New”} \\emph{Iraq}},\n" in written
+    assert "  shorttitle = {War},\n" in written
+
+
+def test_a_title_that_protected_nothing_comes_back_so():
+    text = "@book{a, title = {The War in Iraq}}"
+    assert "title = {The War in Iraq}" in write_bibtex([{**one(text), "id": "a"}])
+
+
+@pytest.mark.parametrize("head", ["@thesis{a, institution", "@phdthesis{a, school"])
+def test_a_thesis_is_of_an_institution_and_of_nobody_else(head):
+    item = one(f"{head} = {{Basra}}, title = {{T}}, author = {{Sa, M}}}}")
+    assert item["publisher"] == "Basra"
+    written = write_bibtex([{**item, "id": "a"}])
+    assert written.count("Basra") == 1
+    assert "institution = {Basra}" in written
+
+
+def test_both_publisher_and_institution_come_back():
+    text = "@report{a, title = {T}, institution = {Ministry}, publisher = {Press}}"
+    item = one(text)
+    assert item["publisher"] == "Ministry"
+    written = write_bibtex([{**item, "id": "a"}])
+    assert "institution = {Ministry}" in written
+    assert "publisher = {Press}" in written
+
+
+@pytest.mark.parametrize(
+    ("head", "genre"),
+    [
+        ("@thesis{a, type = {phdthesis}", "PhD thesis"),
+        ("@mastersthesis{a, school = {Basra}", "Master’s thesis"),
+        ("@thesis{a, type = {Habilitation}", "Habilitation"),
+    ],
+)
+def test_words_of_biblatex_are_words_of_ours(head, genre):
+    item = one(f"{head}, title = {{T}}}}")
+    assert item["genre"] == genre
+    assert head.partition(",")[2].strip() in write_bibtex([{**item, "id": "a"}]) or "school" in head
+
+
+def test_a_date_of_words_is_no_date_of_biblatex():
+    written = write_bibtex(
+        [{"id": "a", "type": "book", "title": "T", "issued": {"literal": "n.d."}}]
+    )
+    assert "  year = {n.d.},\n" in written
+    assert "  date =" not in written

@@ -133,7 +133,7 @@ def test_a_changed_work_goes_out_as_it_is_now():
     source = Source.objects.get(key="arango-2011-shadow")
     source.title = "Another Title"
     text = export_sources([source], "bib")
-    assert "title = {Another Title}" in text
+    assert "title = {Another {Title}}" in text
     assert "{Iraq}" not in text
 
 

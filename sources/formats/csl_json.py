@@ -8,6 +8,7 @@ from sources.formats.records import Entry, UnreadableFile, clean
 
 _BLANKS = re.compile(r"[\s,]*")
 _NEXT_ENTRY = re.compile(r"\}\s*,\s*(?=\{)")
+_OPEN = "open-dates"
 _LIST_WITHIN = re.compile(r'\{\s*"(?:items|references)"\s*:\s*\[')
 
 
@@ -60,7 +61,7 @@ def _fill(entry, value):
     if not isinstance(value, dict):
         entry.refused = "An item is an object: {…}."
         return
-    item = dict(value)
+    item = _reopened(dict(value))
     entry.key = clean(str(item.pop("id", "") or item.get("citation-key") or ""))
     try:
         entry.item = checked_item(item, entry.remarks)
@@ -72,7 +73,42 @@ def _fill(entry, value):
 
 def write_csl_json(items):
     """A list of items, a variable a line, in the same order however the database keeps them."""
-    ordered = json.loads(json.dumps(list(items), sort_keys=True))
+    ordered = json.loads(json.dumps([_closed(item) for item in items], sort_keys=True))
     first = [{name: item.get(name, "") for name in ("id", "type")} for item in ordered]
     told = [{**head, **item} for head, item in zip(first, ordered, strict=True)]
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _closed(item):
+    """``item`` with the beginning alone of a date that is still going on (``2019/..``).
+
+    CSL-JSON has no empty end, and programs refuse a file with one. ``custom`` says which it were.
+    """
+    open_dates = sorted(name for name, value in item.items() if _is_open(value))
+    custom = item.get("custom", {})
+    if not open_dates or not isinstance(custom, dict):
+        return item
+    item = {**item, "custom": {**custom, _OPEN: open_dates}}
+    for name in open_dates:
+        item[name] = {**item[name], "date-parts": item[name]["date-parts"][:1]}
+    return item
+
+
+def _is_open(value):
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    return isinstance(parts, list) and len(parts) == 2 and bool(parts[0]) and parts[1] == []
+
+
+def _reopened(item):
+    custom = item.get("custom")
+    open_dates = custom.get(_OPEN) if isinstance(custom, dict) else None
+    if not isinstance(open_dates, list):
+        return item
+    item["custom"] = {name: value for name, value in custom.items() if name != _OPEN}
+    if not item["custom"]:
+        del item["custom"]
+    for name in open_dates:
+        date = item.get(name) if isinstance(name, str) else None
+        if isinstance(date, dict) and _is_open({"date-parts": [*date.get("date-parts", []), []]}):
+            item[name] = {**date, "date-parts": [*date["date-parts"], []]}
+    return item

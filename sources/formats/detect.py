@@ -18,13 +18,25 @@ def decode(data):
     Line ends become ``\\n``; the byte order mark goes.
     """
     if isinstance(data, bytes):
-        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+        encoding = _utf_16(data) or "utf-8"
         try:
             data = data.decode(encoding)
         except UnicodeDecodeError:
             data = data.decode("cp1252", "replace")
     data = data.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub(r"\A[ \t\ufeff]+", "", data)
+
+
+def _utf_16(data):
+    """Which UTF-16 it is by its mark, or by the first letter where it has none; None for neither.
+
+    Every format begins with a sign of ASCII.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if len(data) > 1 and (data[0] == 0) != (data[1] == 0):
+        return "utf-16-be" if data[0] == 0 else "utf-16-le"
+    return None
 
 
 def detect(text):

@@ -6,7 +6,7 @@ JabRef write, where it is silent. What a tag says beyond its variable is kept by
 
 import re
 
-from sources.dates import csl_to_edtf
+from sources.dates import SEASONS, SPRING, csl_to_edtf
 from sources.formats.dates import read_edtf
 from sources.formats.records import fold_blanks
 
@@ -59,7 +59,7 @@ _NUMBERED = {"report", "patent", "standard", "bill", "legislation", "regulation"
 NAMES = {"author": ["AU", "A1"], "editor": ["ED", "A2"], "collection-editor": ["A3"]}
 NAMES |= {"translator": ["A4"]}
 _DATES = {"issued": ["DA", "PY", "Y1"], "accessed": ["Y2"]}
-_DATE = re.compile(r"(\d{4})(?:[/-](\d{0,2})(?:[/-](\d{0,2})(?:/[^/]*)?)?)?/*")
+_DATE = re.compile(r"(\d{4})(?:[/-](\d{0,2})(?:[/-](\d{0,2})(?:/([^/]*))?)?)?/*")
 
 
 def read_fields(fields):
@@ -131,6 +131,9 @@ def _read_date(text):
     if not match:
         return read_edtf(text)
     year, month, day = match[1], _two(match[2]), _two(match[3])
+    word = (match[4] or "").strip().lower()
+    if not month and word in SEASONS:
+        return read_edtf(f"{year}-{SPRING + SEASONS.index(word)}")
     date = read_edtf("-".join(part for part in (year, month, day if month else "") if part))
     return date if "date-parts" in date else read_edtf(year)
 
@@ -198,14 +201,19 @@ def _written_name(name):
 
 
 def _written_date(date):
-    """``2011/07/14`` as the specification has it; EDTF for what it cannot say."""
+    """``2011/07/14`` as the specification has it, of a range its beginning; ``2011///Spring``.
+
+    What this leaves out is in the field for CSL-JSON. Other programs would take the marks of EDTF
+    (``2011~``, ``1914/1918``) for parts of a day. Years before our era have no other form.
+    """
     if not isinstance(date, dict):
         return ""
     try:
-        text = csl_to_edtf(date) or str(date.get("literal") or "")
+        text = fold_blanks(csl_to_edtf(date) or str(date.get("literal") or ""))
     except (ValueError, TypeError):
         return ""
-    text = fold_blanks(text)
-    return (
-        text.replace("-", "/") if re.fullmatch(r"\d{4}(-(?:0\d|1[0-2])(-\d\d)?)?", text) else text
-    )
+    if season := re.fullmatch(r"(\d{4})-2([1-4])~?(?:/.*)?", text):
+        return f"{season[1]}///{SEASONS[int(season[2]) - 1].title()}"
+    if plain := re.fullmatch(r"(\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?)~?(?:/.*)?", text):
+        return plain[1].replace("-", "/")
+    return text

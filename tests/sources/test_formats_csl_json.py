@@ -3,6 +3,7 @@ import json
 import pytest
 
 from sources.formats import read_entries
+from sources.formats.csl_json import write_csl_json
 
 
 def test_a_broken_item_fails_alone_and_is_named_with_its_line():
@@ -58,3 +59,11 @@ def test_characters_that_no_database_keeps_are_left_out():
 @pytest.mark.parametrize("bomb", ["[" * 100_000, '[{"a":' * 50_000, "[" + "{}," * 50_000])
 def test_deep_or_endless_brackets_do_no_harm(bomb):
     read_entries(bomb)
+
+
+def test_a_date_that_goes_on_is_written_without_the_empty_end_that_programs_refuse():
+    item = {"id": "a", "type": "book", "title": "T", "issued": {"date-parts": [[2019], []]}}
+    written = write_csl_json([item])
+    assert json.loads(written)[0]["issued"] == {"date-parts": [[2019]]}
+    _, (entry,) = read_entries(written)
+    assert entry.item == {name: value for name, value in item.items() if name != "id"}

@@ -36,12 +36,29 @@ def test_a_record_is_read_by_its_tags():
         ("2004", {"date-parts": [[2004]]}),
         ("2004-05-06", {"date-parts": [[2004, 5, 6]]}),
         ("1998////Spring", {"literal": "1998////Spring"}),
-        ("1998///Spring", {"date-parts": [[1998]]}),
+        ("1998///Spring", {"date-parts": [[1998]], "season": 1}),
+        ("1998/05//Spring", {"date-parts": [[1998, 5]]}),
+        ("1998///edition", {"date-parts": [[1998]]}),
         ("YEAR/MONTH/DAY/", {"literal": "YEAR/MONTH/DAY/"}),
     ],
 )
 def test_a_date_is_what_the_file_says(typed, issued):
     assert one(f"PY  - {typed}")["issued"] == issued
+
+
+@pytest.mark.parametrize(
+    ("issued", "written"),
+    [
+        ({"date-parts": [[2011, 7, 14]], "circa": True}, "2011/07/14"),
+        ({"date-parts": [[1914], [1918, 11]]}, "1914"),
+        ({"date-parts": [[2019, 3], []]}, "2019/03"),
+        ({"date-parts": [[2011]], "season": 1}, "2011///Spring"),
+    ],
+)
+def test_a_date_is_written_as_other_programs_read_it_and_loses_nothing(issued, written):
+    text = write_ris([{"id": "a", "type": "book", "title": "T", "issued": issued}])
+    assert f"DA  - {written}\n" in text
+    assert read_entries(text)[1][0].item["issued"] == issued
 
 
 @pytest.mark.parametrize(
@@ -102,7 +119,9 @@ def test_what_is_no_format_is_told(data, told):
         read_entries(data)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 def test_files_of_any_common_encoding_are_read(encoding):
     _, (entry,) = read_entries("TY  - BOOK\r\nTI  - Café\r\nER  - \r\n".encode(encoding))
     assert entry.item["title"] == "Café"

@@ -23,7 +23,7 @@ from blog.forms import (
     SourceSelect,
     TagForm,
 )
-from blog.image_admin import ImageLibraryAdmin
+from blog.image_admin import ImageLibraryAdmin, UseFilter
 from blog.image_markup import picture_html
 from blog.images import delete_image, save_image
 from blog.markdown_admin import MarkdownAdmin
@@ -249,9 +249,9 @@ class TagAdmin(admin.ModelAdmin):
 @admin.register(Image)
 class ImageAdmin(ImageLibraryAdmin, admin.ModelAdmin):
     form = ImageForm
-    list_display = ["thumbnail", "alt", "credit", "size", "created_at"]
+    list_display = ["thumbnail", "alt", "credit", "used_in", "size", "created_at"]
     list_display_links = ["thumbnail", "alt"]
-    list_filter = ["created_at"]
+    list_filter = [UseFilter, "created_at"]
     search_fields = ["alt", "credit", "file"]
     readonly_fields = ["thumbnail", "size"]
     fields = ["thumbnail", "file", "size", "alt", "credit", "licence", "source_url"]

@@ -30,9 +30,9 @@ class ImageRefused(Exception):  # noqa: N818
 
 
 class ImageInUse(Exception):  # noqa: N818
-    """An image was not deleted. ``uses`` are the texts that show it."""
+    """An image was not deleted. ``uses`` say what shows it."""
 
     def __init__(self, uses):
         self.uses = uses
-        names = ", ".join(f"“{use.title}”" for use in uses)
-        super().__init__(f"This picture stands in {names}. Take it out there first.")
+        names = ", ".join(f"“{use.title}” ({use.place})" for use in uses)
+        super().__init__(f"This picture is shown by {names}. Take it out there first.")

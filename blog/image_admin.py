@@ -1,21 +1,24 @@
 """The library of images at the desk: to upload into, to choose from, and to see what is used."""
 
+from django.contrib.admin import SimpleListFilter, display
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 from js_asset import Media, Script
 
-from blog.image_uses import uses_in_texts, uses_of
+from blog.image_uses import uses_of_images
 from blog.images import ACCEPTED_TYPES, MAX_BYTES, save_image
 from blog.models import Image, Post
 
 PER_PAGE = 24
+USES_IN_THE_LIST = 2
 
 
 def picker_media(user):
@@ -24,6 +27,27 @@ def picker_media(user):
         return Media()
     script = {"type": "module", "data-pictures": reverse("admin:blog_image_picker")}
     return Media(css={"all": ["css/desk-images.css"]}, js=[Script("js/desk-images.js", **script)])
+
+
+class UseFilter(SimpleListFilter):
+    title = "use"
+    parameter_name = "use"
+
+    def lookups(self, request, model_admin):
+        return [("used", "Used"), ("unused", "Not used")]
+
+    def queryset(self, request, queryset):
+        asked = {"used": queryset.in_use, "unused": queryset.unused}
+        return asked[self.value()]() if self.value() in asked else queryset
+
+
+class ImageChangeList(ChangeList):
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        uses = shown_to(request.user, uses_of_images(self.result_list))
+        for image in self.result_list:
+            image.shown_uses = uses[image.pk]
 
 
 class ImageLibraryAdmin:
@@ -81,32 +105,66 @@ class ImageLibraryAdmin:
         if not may:
             raise PermissionDenied
 
+    def get_changelist(self, request, **kwargs):
+        return ImageChangeList
+
+    @display(description="used in")
+    def used_in(self, image):
+        uses = image.shown_uses
+        if not uses["count"]:
+            return "nothing"
+        links = format_html_join(
+            "",
+            '<li><a href="{}">{}</a> ({})</li>',
+            ((use.address, use.title, use.place) for _, use in uses["shown"][:USES_IN_THE_LIST]),
+        )
+        more = uses["count"] - min(len(uses["shown"]), USES_IN_THE_LIST)
+        if more:
+            page = reverse("admin:blog_image_change", args=[image.pk])
+            links += format_html('<li><a href="{}#image-uses">{} more</a></li>', page, more)
+        return format_html('<ul class="image-places">{}</ul>', links)
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
-            context["uses"] = shown_to(request.user, uses_of(obj))
+            context["uses"] = shown_to(request.user, uses_of_images([obj]))[obj.pk]
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def get_deleted_objects(self, objs, request):
-        """What shows an image in its text keeps it as firmly as what has it as its lead image."""
-        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        in_texts = [
-            format_html('{}: <a href="{}">{}</a> ({})', _kind(use), use.address, use.title, image)
-            for image in objs
-            for use in uses_in_texts(image)
-        ]
-        return deleted, counts, lacking, [*protected, *in_texts]
+        """The images alone, and as what protects them everything that shows one."""
+        images = list(objs)
+        uses = shown_to(request.user, uses_of_images(images))
+        protected = []
+        for image in images:
+            which = f"{image}. " if len(images) > 1 else ""
+            line = '{}{}: <a href="{}">{}</a>, {}'
+            protected += [
+                format_html(line, which, kind, use.address, use.title, use.place)
+                for kind, use in uses[image.pk]["shown"]
+            ]
+            if others := uses[image.pk]["others"]:
+                places = "1 place" if others == 1 else f"{others} places"
+                protected.append(f"{which}{places} that you cannot open")
+        counts = {self.opts.verbose_name_plural: len(images)}
+        return [str(image) for image in images], counts, set(), protected
 
 
-def shown_to(user, uses):
-    """``uses`` that ``user`` may open, each with its kind, and the number of the others."""
-    posts = [use.row.pk for use in uses if isinstance(use.row, Post)]
-    own = set(Post.objects.editable_by(user).filter(pk__in=posts).values_list("pk", flat=True))
-    shown = [use for use in uses if _may_open(user, use.row, own)]
-    return {
-        "shown": [(_kind(use), use) for use in shown],
-        "others": len(uses) - len(shown),
-        "count": len(uses),
-    }
+def shown_to(user, uses_by_image):
+    """For each image: its uses that ``user`` may open, with their kind, and how many others.
+
+    One query, whatever the number of images.
+    """
+    rows = [use.row for uses in uses_by_image.values() for use in uses]
+    posts = {row.pk for row in rows if isinstance(row, Post)}
+    own = set()
+    if posts:
+        mine = Post.objects.order_by().editable_by(user).filter(pk__in=posts)
+        own = set(mine.values_list("pk", flat=True))
+    return {pk: _sorted_out(user, uses, own) for pk, uses in uses_by_image.items()}
+
+
+def _sorted_out(user, uses, own_posts):
+    shown = [(_kind(use), use) for use in uses if _may_open(user, use.row, own_posts)]
+    return {"shown": shown, "others": len(uses) - len(shown), "count": len(uses)}
 
 
 def _may_open(user, row, own_posts):

@@ -2,7 +2,7 @@ from functools import reduce
 from operator import and_
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 
 class ImageQuerySet(models.QuerySet):
@@ -19,6 +19,16 @@ class ImageQuerySet(models.QuerySet):
         """Stored name → Image, for those of ``names`` that are images here. One query, or none."""
         names = set(names)
         return {image.file.name: image for image in self.filter(file__in=names)} if names else {}
+
+    def in_use(self):
+        return self.filter(self._shown_somewhere())
+
+    def unused(self):
+        return self.filter(~self._shown_somewhere())
+
+    def _shown_somewhere(self):
+        uses = self.model._meta.get_field("uses").related_model.objects
+        return Exists(uses.filter(image=OuterRef("pk")))
 
     def without_variants(self, recipe):
         """Images whose copies were not made by this ``recipe``, in order of id."""

@@ -16,7 +16,7 @@ from django.utils.text import slugify
 from PIL import ImageOps, ImageSequence
 
 from blog.exceptions import ImageInUse, ImageRefused
-from blog.image_uses import uses_in_texts
+from blog.image_uses import uses_of
 from blog.models import Image
 from blog.tasks import queue_variants
 from blog.variants import delete_variants, forget_pages_showing
@@ -65,8 +65,9 @@ def save_image(image):
     if is_new:
         queue_variants(image)
     if is_new and former:
-        forget_pages_showing(former.file.name)
-        _remove_files(former, keep_original=bool(uses_in_texts(former)))
+        forget_pages_showing(former)
+        left_behind, _ = former.uses.filter(in_text=True).delete()
+        _remove_files(former, keep_original=bool(left_behind))
     return image
 
 
@@ -74,9 +75,11 @@ def save_image(image):
 def delete_image(image):
     """Delete an Image, and its files once that is certain.
 
-    Raises ImageInUse where a text shows it, and ProtectedError where it is a post's lead image.
+    Raises ImageInUse where anything shows it.
     """
-    if uses := uses_in_texts(image):
+    # Whoever is just about to show it waits here, and then finds it gone; or was faster.
+    Image.objects.select_for_update().filter(pk=image.pk).first()
+    if uses := uses_of(image):
         raise ImageInUse(uses)
     image.delete()
     _remove_files(image)

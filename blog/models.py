@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language_info
 
 from blog.co_authors import CoAuthor, in_words  # noqa: F401
-from blog.image_queryset import ImageQuerySet
+from blog.image_models import Image, ImageUse  # noqa: F401
 from blog.profiles import Profile, ProfileLink  # noqa: F401  (Django looks for models here)
 from blog.querysets import (
     BlogQuerySet,
@@ -24,6 +24,7 @@ from blog.querysets import (
     PostQuerySet,
     TagQuerySet,
 )
+from blog.shown_images import ShowsImages
 from markup.sanitise import clean_body
 from sources.installed_styles import installed_digest
 from sources.models import CitationStyle, Source
@@ -65,7 +66,7 @@ class Licence(models.TextChoices):
         return f"https://creativecommons.org/licenses/{terms}/4.0/"
 
 
-class Blog(models.Model):
+class Blog(ShowsImages):
     """The site's own settings that an author may change. There is one row."""
 
     title = models.CharField(max_length=200, default="A new blog")
@@ -89,6 +90,7 @@ class Blog(models.Model):
     )
 
     objects = BlogQuerySet.as_manager()
+    image_places = {"about": "in the text"}
 
     class Meta:
         verbose_name_plural = "blog"
@@ -171,41 +173,7 @@ class Tag(models.Model):
         return next(slug for slug in chain([wished], numbered) if slug not in taken)
 
 
-class Image(models.Model):
-    file = models.ImageField(
-        upload_to="images/%Y/%m/", width_field="width", height_field="height", max_length=250
-    )
-    width = models.PositiveIntegerField(editable=False, default=0)
-    height = models.PositiveIntegerField(editable=False, default=0)
-    alt = models.CharField(
-        "alternative text",
-        max_length=500,
-        blank=True,
-        help_text="What the picture shows, for those who cannot see it.",
-    )
-    credit = models.CharField(max_length=300, blank=True)
-    licence = models.CharField(max_length=100, blank=True)
-    source_url = models.URLField(max_length=2000, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    # The copies that there are (blog.variants): format → widths in pixels, narrowest first.
-    variants = models.JSONField(editable=False, default=dict, blank=True)
-    variants_recipe = models.PositiveSmallIntegerField(editable=False, default=0)
-
-    objects = ImageQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-created_at", "-pk"]
-        indexes = [
-            models.Index(fields=["-created_at", "-id"], name="blog_image_newest"),
-            # A text names its pictures by their files.
-            models.Index(fields=["file"], name="blog_image_of_file"),
-        ]
-
-    def __str__(self):
-        return self.alt or self.file.name
-
-
-class Post(models.Model):
+class Post(ShowsImages):
     class Status(models.TextChoices):
         DRAFT = "draft"
         PUBLISHED = "published"
@@ -267,6 +235,7 @@ class Post(models.Model):
     rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 
     objects = PostQuerySet.as_manager()
+    image_places = {"lead_image": "lead image", "body": "in the text"}
 
     class Meta:
         ordering = ["-published_at", "-pk"]

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
-from blog.models import Image
+from blog.image_models import Image
 from markup.excerpts import plain_text
 from markup.scan import EndTag, StartTag, Text, scan
 

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 
 from blog.querysets import ProfileQuerySet
+from blog.shown_images import ShowsImages
 from markup.sanitise import clean_body
 
 
-class Profile(models.Model):
+class Profile(ShowsImages):
     """What readers learn of an author besides the name. Made when it is first opened."""
 
     user = models.OneToOneField(
@@ -21,6 +22,7 @@ class Profile(models.Model):
     )
 
     objects = ProfileQuerySet.as_manager()
+    image_places = {"portrait": "portrait", "biography": "in the biography"}
 
     class Meta:
         ordering = ["user__username"]

@@ -12,7 +12,8 @@ import PIL.Image
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from blog.models import Image, Post
+from blog.image_uses import owners_in_text
+from blog.models import Image
 
 #: Raised with every change of widths or quality, so that ``make_variants`` makes them again.
 RECIPE = 1
@@ -69,15 +70,14 @@ def make_variants(image):
             transaction.on_commit(lambda: delete_variants(storage, name, width))
             return
         image.variants, image.variants_recipe = made, RECIPE
-        forget_pages_showing(name)
+        forget_pages_showing(image)
 
 
-def forget_pages_showing(name):
-    """Posts whose text shows the picture stored as ``name`` are rendered again on their next read.
-
-    Reads every body, in the task and never in a request for a page.
-    """
-    Post.objects.filter(body__contains=name).update(rendered_with="")
+def forget_pages_showing(image):
+    """Texts that show ``image`` are rendered again on their next read. A query for each kind."""
+    for model, keys in owners_in_text(image):
+        if hasattr(model, "rendered_with"):
+            model.objects.filter(pk__in=keys).update(rendered_with="")
 
 
 def delete_variants(storage, name, width):

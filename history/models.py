@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from blog.models import Image, Post, Tag
+from blog.shown_images import ShowsImages
 from history.dates import check_date, format_day, format_year
 from history.querysets import HistoryEventQuerySet
 from markup.excerpts import plain_text
@@ -11,7 +12,7 @@ from markup.sanitise import clean_body
 from sources.models import Source
 
 
-class HistoryEvent(models.Model):
+class HistoryEvent(ShowsImages):
     """Something that happened, recorded once and shown on its day every year."""
 
     year = models.IntegerField(null=True, blank=True, help_text="Before our era: -44 is 44 BCE.")
@@ -43,6 +44,7 @@ class HistoryEvent(models.Model):
     rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 
     objects = HistoryEventQuerySet.as_manager()
+    image_places = {"image": "picture of the event", "body": "in the text"}
 
     class Meta:
         constraints = [

@@ -1,11 +1,12 @@
 from functools import reduce
 from operator import or_
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, F, Prefetch, Q, Window
 from django.db.models.functions import RowNumber
 
 from blog.models import Post
+from blog.shown_images import note_images
 from history.dates import days_shown_on
 from history.spans import span_of
 from history.text_index import EVENT_WORDS
@@ -14,11 +15,14 @@ from textindex import matching, read_query
 
 
 class HistoryEventQuerySet(models.QuerySet):
+    @transaction.atomic
     def bulk_create(self, objs, *args, **kwargs):
         objs = list(objs)
         for event in objs:
             event.prepare()
-        return super().bulk_create(objs, *args, **kwargs)
+        made = super().bulk_create(objs, *args, **kwargs)
+        note_images(event for event in made if event.image_id or "<img" in event.body)
+        return made
 
     def oldest_first(self):
         """By year, month and day; a year without a day comes before its days."""

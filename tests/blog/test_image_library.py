@@ -4,12 +4,13 @@ import PIL.Image
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import ProtectedError
 from django.test import Client
 
 from blog import images
 from blog.exceptions import ImageInUse
 from blog.images import delete_image
-from blog.models import Blog, Image, Profile
+from blog.models import Image, Profile
 from tests.blog.images import make_image, upload
 from tests.blog.test_store_image import bomb
 from tests.desk.pages import address, log_in, queries_of, text_of
@@ -196,18 +197,47 @@ def test_an_image_in_a_text_is_not_deleted(client):
     assert Image.objects.exists()
 
 
-@pytest.mark.parametrize("place", ["post", "about page", "event"])
-def test_the_service_deletes_no_image_that_a_text_shows(place):
+def test_no_image_in_use_is_deleted_not_even_past_the_service():
     image = make_image(has_variants=False)
-    if place == "post":
-        make_post(body=figure(image))
-    elif place == "event":
-        make_event(body=figure(image))
-    else:
-        Blog.objects.update_or_create(pk=1, defaults={"about": figure(image)})
-    with pytest.raises(ImageInUse, match="Take it out there first"):
+    make_post(title="Crossing", body=figure(image))
+    with pytest.raises(ImageInUse, match=r"“Crossing”.*in the text.*Take it out there first"):
         delete_image(image)
-    assert Image.objects.exists()
+    with pytest.raises(ProtectedError):
+        image.delete()
+
+
+def test_of_several_the_ones_in_use_are_named(client):
+    log_in(client, "eddi", "Editors")
+    free, used = make_image(alt="A river"), make_image(alt="A bridge")
+    make_post(title="Crossing", lead_image=used)
+    chosen = {"action": "delete_selected", "_selected_action": [free.pk, used.pk]}
+    said = text_of(client.post("/admin/blog/image/", chosen))
+    assert "A bridge. Post: Crossing , lead image" in said
+    assert "A river" not in said
+
+
+def test_the_list_says_where_each_is_used_at_a_constant_cost(client, mira):
+    make_image(alt="A river", has_variants=False)
+    bridge = make_image(alt="A bridge", has_variants=False)
+    make_post(title="Crossing", lead_image=bridge, body=figure(bridge))
+    said = text_of(client.get("/admin/blog/image/"))
+    assert "Crossing (lead image) Crossing (in the text)" in said
+    assert "A river - nothing" in said
+    before = queries_of(client, "/admin/blog/image/")
+    for number in range(10):
+        image = make_image(has_variants=False)
+        make_post(title=f"Post {number}", body=figure(image), lead_image=bridge)
+    assert queries_of(client, "/admin/blog/image/") == before
+    assert "10 more" in text_of(client.get("/admin/blog/image/"))
+
+
+def test_the_list_tells_the_unused_apart(client, mira):
+    make_image(alt="A river", has_variants=False)
+    make_post(body=figure(make_image(alt="A bridge", has_variants=False)))
+    unused = text_of(client.get("/admin/blog/image/", {"use": "unused"}))
+    used = text_of(client.get("/admin/blog/image/", {"use": "used"}))
+    assert ("A river" in unused, "A bridge" in unused) == (True, False)
+    assert ("A river" in used, "A bridge" in used) == (False, True)
 
 
 def test_the_list_of_images_shows_small_copies(client, mira):

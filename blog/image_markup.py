@@ -1,6 +1,6 @@
 """An image on a page: ``<picture>`` with its smaller copies, and its size, so that nothing jumps.
 
-What is written here is escaped here. No queries, but for ``with_own_pictures``.
+What is written here is escaped here. No queries.
 """
 
 import html
@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from blog.models import Image
 from blog.pictures import local_name
 from blog.variants import variant_name
 
 _IMG = re.compile(r'<img((?:\s+[\w-]+="[^"]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_OPENS_WITH_PICTURE = re.compile(r"\s*<(?:figure|p)[^>]*>\s*<img\b")
 
 
 @dataclass(frozen=True)
@@ -64,35 +62,37 @@ def picture_html(image, *, alt, place="column", is_first=False, attributes=None)
     return format_html("<picture>{}{}</picture>", sources, img) if sources else img
 
 
-def with_own_pictures(post):
-    """The ``body_html`` of ``post`` with each picture of the library as ``picture_html``.
+def addresses_in(html):
+    """Where the pictures of a text lie, in their order."""
+    return [_attributes(tag[1]).get("src", "") for tag in _IMG.finditer(html)]
 
-    Pictures from elsewhere stay as they are: nothing is known of them. One query where there are
-    pictures, else none.
+
+def show_pictures(html, images, *, missing=(), is_first=False):
+    """A text with ``images``, a dict of stored name → Image, each as ``picture_html``.
+
+    What lies elsewhere stays as it is: nothing is known of it. In place of one of the ``missing``
+    names stands what it would have shown. ``is_first``: the text opens with a picture.
     """
-    if "<img" not in post.body_html:
-        return post.body_html
-    found = [_attributes(tag[1]) for tag in _IMG.finditer(post.body_html)]
-    images = Image.objects.of_files({local_name(said.get("src", "")) for said in found} - {""})
-    opens = not post.lead_image_id and _OPENS_WITH_PICTURE.match(post.body_html)
-    return show_pictures(post.body_html, images, is_first=bool(opens))
-
-
-def show_pictures(body_html, images, *, is_first=False):
-    """``images`` is stored name → Image; ``is_first``: the text opens with a picture."""
     number = 0
 
     def shown(tag):
         nonlocal number
         number += 1
         said = _attributes(tag[1])
-        image = images.get(local_name(said.get("src", "")))
-        if image is None:
+        name, alt = local_name(said.get("src", "")), said.get("alt", "")
+        if name in missing:
+            return missing_html(alt)
+        if name not in images:
             return tag[0]
-        alt = said.get("alt", "")
-        return picture_html(image, alt=alt, is_first=is_first and number == 1, attributes=said)
+        opens = is_first and number == 1
+        return picture_html(images[name], alt=alt, is_first=opens, attributes=said)
 
-    return mark_safe(_IMG.sub(shown, body_html))  # noqa: S308 (sanitised, and escaped above)
+    return mark_safe(_IMG.sub(shown, html))  # noqa: S308 (sanitised, and escaped above)
+
+
+def missing_html(alt):
+    """Words in place of a picture that is gone. Readers see no broken frame."""
+    return format_html('<span class="picture-missing">{}</span>', alt or "A picture is missing.")
 
 
 def _attributes(text):

@@ -88,6 +88,9 @@ class Blog(ShowsImages):
     since_year = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="The first year in the copyright line."
     )
+    # Derived by blog.own_pictures: the about page with its pictures.
+    about_html = models.TextField(editable=False, blank=True)
+    rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 
     objects = BlogQuerySet.as_manager()
     image_places = {"about": "in the text"}

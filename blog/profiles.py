@@ -20,6 +20,9 @@ class Profile(ShowsImages):
     biography = models.TextField(
         blank=True, help_text="Who you are and what you write about, as readers will see it."
     )
+    # Derived by blog.own_pictures: the biography with its pictures.
+    biography_html = models.TextField(editable=False, blank=True)
+    rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 
     objects = ProfileQuerySet.as_manager()
     image_places = {"portrait": "portrait", "biography": "in the biography"}

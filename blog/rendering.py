@@ -22,7 +22,7 @@ from sources.styles import style_or_house_style
 from sources.styling import print_citations
 
 #: Raised with every change of what is printed here, so that stored pages are rendered again.
-RENDERER_VERSION = 4
+RENDERER_VERSION = 5
 EXCERPT_LENGTH = 300  # characters: the two or three sentences that a list has room for
 # Above a cut of the author's own stand some paragraphs, in a list of 20 posts: 40 kB at most.
 CUT_LENGTH = 2_000

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from blog.exceptions import AddressTaken, PostRefused, UnknownKeys
-from blog.image_markup import with_own_pictures
 from blog.models import Blog, Citation, LegacyPath, Note, Post
+from blog.own_pictures import with_own_pictures
 from blog.post_as_work import print_cite_lines
 from blog.rendering import render_post, rendering_mark
 from blog.revisions import record_baseline, record_revision

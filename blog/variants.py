@@ -76,8 +76,7 @@ def make_variants(image):
 def forget_pages_showing(image):
     """Texts that show ``image`` are rendered again on their next read. A query for each kind."""
     for model, keys in owners_in_text(image):
-        if hasattr(model, "rendered_with"):
-            model.objects.filter(pk__in=keys).update(rendered_with="")
+        model.objects.filter(pk__in=keys).update(rendered_with="")
 
 
 def delete_variants(storage, name, width):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from blog.co_authors import load_co_authors, published_authors
 from blog.models import Post, Profile, Tag, author_name
+from blog.own_pictures import ensure_prose
 from blog.services import ensure_rendered
 from sources.pagination import page_of
 
@@ -108,12 +109,15 @@ def author_detail(request, username):
     author = get_object_or_404(get_user_model(), username=username)
     page = page_of(request, Post.objects.published().by(author).for_listing())
     profile = Profile.objects.of(author)
+    if profile:
+        ensure_prose(profile, "biography")
     context = {"author": author, "name": author_name(author), "page": page, "profile": profile}
     return render(request, "blog/author_detail.html", context)
 
 
 @require_safe
 def about(request):
+    ensure_prose(request.blog, "about")
     authors = published_authors(Post.objects.published())
     return render(request, "blog/about.html", {"authors": authors})
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from blog.co_authors import co_authors_shown, possible_authors
-from blog.image_markup import with_own_pictures
 from blog.models import Citation, Image, Post, Tag
+from blog.own_pictures import with_own_pictures
 from blog.rendering import render_post
 from blog.services import DERIVED
 from markup.exceptions import MarkupRefused

@@ -12,7 +12,7 @@ from markup.notes import Cite, CiteGroup, parse_notes
 from sources.styling import print_citations
 
 #: Raised with every change of what is printed here, so that stored events are rendered again.
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 # Stands where a note is until the text is cut there; a sign for private use, taken out of texts.
 MARK = "\ue000"
 CLOSING_TAGS = re.compile(r"(?:\s*</(?:p|li|ul|ol|blockquote|h[2-4])>)+\s*$")

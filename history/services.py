@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from blog.exceptions import UnknownKeys
+from blog.own_pictures import OwnPictures
 from history.models import HistoryEvent
 from history.rendering import render_event, rendering_mark
 from markup.notes import nearest_keys, parse_notes, rename_keys
@@ -14,7 +15,7 @@ def ensure_rendered(events, blog):
     """``events`` with notes that are current, rendering again those that are not.
 
     They come from ``for_reading``. A change of citation style, of a source or of an event's sources
-    needs nobody to save the events. No query where all are current, else three for all of them.
+    needs nobody to save the events. No query where all are current, else at most four for all.
     """
     events = list(events)
     said = {"style": blog.citation_style, "language": blog.language}
@@ -31,9 +32,13 @@ def _render(events, said, marks):
     for event in events:
         works[event.pk].update(parse_notes(event.body).keys)
     known = Source.objects.with_keys(set().union(*works.values()))
+    pictures = OwnPictures(event.body for event in events)
     for event in events:
         sources = [known[key] for key in works[event.pk] if key in known]
         event.rendered = render_event(event, sources, **said)
+        parts = event.rendered["parts"]
+        # The headline stands above the text, so its pictures can wait.
+        event.rendered["parts"] = [pictures.put_into(part, waits=True) for part in parts]
         event.rendered_with = marks[event.pk]
     HistoryEvent.objects.bulk_update(events, ["rendered", "rendered_with"], batch_size=100)
 

@@ -4,10 +4,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from blog.image_markup import picture_html, show_pictures
-from blog.models import Image, ImageUse, Post, Profile
+from blog.models import Blog, Image, ImageUse, Post, Profile
 from blog.tasks import make_variants_of
+from drafting.links import make_link
+from history.models import HistoryEvent
 from tests.blog.images import make_image
-from tests.factories import make_event, make_post
+from tests.factories import make_blog, make_event, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +146,75 @@ def test_lists_portraits_and_events_show_them_too(client):
     make_event(image=image)
     for address in ("/", f"/authors/{author.username}/", "/history/10/29/"):
         assert "<picture><source" in client.get(address).content.decode(), address
+
+
+def everywhere(image):
+    """The address of each kind of page whose text shows ``image``."""
+    author = make_post(body=f"<p>So.</p>{figure(image)}").author
+    make_blog(about=figure(image))
+    Profile.objects.create(user=author, biography=f"<p>So.</p>{figure(image)}")
+    make_event(body=figure(image))
+    link = make_link(make_post(title="A draft", body=figure(image), status="draft"), by=author)
+    return [
+        "/2026/07/a-line-agreed-in-brussels/",
+        "/about/",
+        "/authors/mira/",
+        "/history/10/29/",
+        "/history/1924/",
+        link.get_absolute_url(),
+    ]
+
+
+def test_every_kind_of_text_shows_them_and_takes_copies_up_when_they_are_made(client):
+    image = make_image(has_variants=False)
+    addresses = everywhere(image)
+    for address in addresses:
+        page = lxml.html.fromstring(client.get(address).content.decode())
+        assert page.xpath("//figure/img/@width") == ["700"], address
+    make_variants_of.call(image.pk)
+    for address in addresses:
+        page = lxml.html.fromstring(client.get(address).content.decode())
+        assert page.xpath("//figure/picture//source/@type") == ["image/avif", "image/webp"], address
+        assert page.xpath("//figure/picture//img/@height") == ["400"], address
+
+
+def test_pages_that_are_current_ask_for_no_picture(client):
+    *kept, _ = everywhere(make_image())  # a preview is made anew each time
+    for address in kept:
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        assert not [one for one in queries if '"blog_image"."file" IN' in one["sql"]], address
+
+
+def test_events_of_a_page_look_their_pictures_up_together(client):
+    images = [make_image((330, 200)) for _ in range(3)]
+    for image in images:
+        make_event(body=figure(image))
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/history/10/29/")
+    assert sum('"blog_image"."file" IN' in one["sql"] for one in queries) == 1
+
+
+def test_in_place_of_a_missing_picture_readers_find_its_words(client):
+    image = make_image()
+    addresses = everywhere(image)
+    image.file.storage.delete(image.file.name)
+    ImageUse.objects.all().delete()
+    Image.objects.all().delete()
+    for model in (Blog, HistoryEvent, Post, Profile):
+        model.objects.update(rendered_with="")
+    for address in addresses:
+        page = lxml.html.fromstring(client.get(address).content.decode())
+        assert page.xpath('//figure/*[@class="picture-missing"]/text()') == ["As it was"], address
+        assert not page.xpath("//figure//img")
+
+
+def test_an_address_out_of_the_folder_of_pictures_is_a_missing_picture(client):
+    src = "/media/../../etc/passwd"
+    post = make_post(body=f'<figure><img src="{src}" alt=""></figure>')
+    words = page_of(client, post).xpath('//figure/*[@class="picture-missing"]/text()')
+    assert words == ["A picture is missing."]
 
 
 def test_the_row_of_a_deleted_image_leaves_the_picture_of_a_text(client):

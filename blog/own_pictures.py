@@ -1,0 +1,65 @@
+"""Pictures of the library in rendered texts: of posts, events, the about page and biographies."""
+
+import hashlib
+import re
+
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.storage import default_storage
+
+from blog.image_markup import addresses_in, show_pictures
+from blog.models import Image
+from blog.pictures import local_name
+
+#: Raised with every change of what is printed of a text without notes.
+PROSE_VERSION = 1
+_OPENS_WITH_PICTURE = re.compile(r"\s*<(?:figure|p)[^>]*>\s*<img\b")
+
+
+class OwnPictures:
+    """What is known of the pictures in some texts, asked for all of them together.
+
+    ``images`` maps the name in storage to its Image, ``missing`` are names that neither the library
+    nor the storage has. One query where there are pictures of our own, else none; the storage is
+    asked only for what no row knows.
+    """
+
+    def __init__(self, texts):
+        names = {local_name(src) for html in texts for src in addresses_in(html)} - {""}
+        self.images = Image.objects.of_files(names)
+        self.missing = {name for name in names - self.images.keys() if not is_stored(name)}
+
+    def put_into(self, html, *, waits=False):
+        """``html`` with each of them as ``<picture>``, and words where one is missing.
+
+        ``waits``: something stands above the text, so that none is fetched before it is in sight.
+        """
+        opens = not waits and bool(_OPENS_WITH_PICTURE.match(html))
+        return show_pictures(html, self.images, missing=self.missing, is_first=opens)
+
+
+def with_own_pictures(post):
+    """The ``body_html`` of ``post`` with its pictures put in."""
+    return OwnPictures([post.body_html]).put_into(post.body_html, waits=bool(post.lead_image_id))
+
+
+def is_stored(name):
+    try:
+        return default_storage.exists(name)
+    except SuspiciousOperation:  # an address that climbs out of the folder
+        return False
+
+
+def ensure_prose(row, text):
+    """``row`` with the HTML of its field ``text`` current, rendered again where it is not.
+
+    It is kept in ``<text>_html``, as a post keeps what is printed of it, and so is the mark of what
+    it was made from. No query where it is current.
+    """
+    html = getattr(row, text)
+    mark = hashlib.sha256(f"{PROSE_VERSION}\x1f{html}".encode()).hexdigest()
+    if row.rendered_with != mark:
+        columns = {f"{text}_html": OwnPictures([html]).put_into(html), "rendered_with": mark}
+        for name, value in columns.items():
+            setattr(row, name, value)
+        type(row).objects.filter(pk=row.pk).update(**columns)
+    return row

@@ -215,6 +215,7 @@ class PostAdmin(
 @admin.register(Blog)
 class BlogAdmin(StyleChoosingAdmin, EditorAdmin, admin.ModelAdmin):
     form = BlogForm
+    autocomplete_fields = ["picture"]
     view_on_site = True
 
     def has_add_permission(self, request):

@@ -186,6 +186,7 @@ class BlogForm(StyleChoosingForm):
             "title",
             "tagline",
             "about",
+            "picture",
             "language",
             "time_zone",
             "citation_style",

@@ -62,9 +62,10 @@ def picture_html(image, *, alt, place="column", is_first=False, attributes=None)
     return format_html("<picture>{}{}</picture>", sources, img) if sources else img
 
 
-def addresses_in(html):
-    """Where the pictures of a text lie, in their order."""
-    return [_attributes(tag[1]).get("src", "") for tag in _IMG.finditer(html)]
+def pictures_of(html):
+    """(address, alternative text) of each picture of a text, in their order."""
+    found = [_attributes(tag[1]) for tag in _IMG.finditer(html)]
+    return [(said.get("src", ""), said.get("alt", "")) for said in found]
 
 
 def show_pictures(html, images, *, missing=(), is_first=False):

@@ -25,6 +25,8 @@ class Image(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     # The copies that there are (blog.variants): format → widths in pixels, narrowest first.
     variants = models.JSONField(editable=False, default=dict, blank=True)
+    # Of the copy for social networks, in pixels; 0 where they take the picture as it is.
+    card_width = models.PositiveSmallIntegerField(editable=False, default=0)
     variants_recipe = models.PositiveSmallIntegerField(editable=False, default=0)
 
     objects = ImageQuerySet.as_manager()

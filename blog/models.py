@@ -88,12 +88,21 @@ class Blog(ShowsImages):
     since_year = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="The first year in the copyright line."
     )
+    picture = models.ForeignKey(
+        Image,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="What social networks show with a link to a page that has no picture of its own."
+        " 1200 × 630 pixels suit all of them.",
+    )
     # Derived by blog.own_pictures: the about page with its pictures.
     about_html = models.TextField(editable=False, blank=True)
     rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 
     objects = BlogQuerySet.as_manager()
-    image_places = {"about": "in the text"}
+    image_places = {"picture": "picture of the Blog", "about": "in the text"}
 
     class Meta:
         verbose_name_plural = "blog"
@@ -234,6 +243,8 @@ class Post(ShowsImages):
     cited_works = models.JSONField(editable=False, default=list, blank=True)
     # How to cite the post itself: [style, HTML], with ``SITE`` in place of the site's address.
     cite_lines = models.JSONField(editable=False, default=list, blank=True)
+    # What social networks show of its text's first picture (blog.cards).
+    card = models.JSONField(editable=False, default=dict, blank=True)
     search_text = models.TextField(editable=False, blank=True)
     rendered_with = models.CharField(max_length=64, editable=False, blank=True)
 

@@ -6,7 +6,8 @@ import re
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 
-from blog.image_markup import addresses_in, show_pictures
+from blog.cards import card_of_image
+from blog.image_markup import pictures_of, show_pictures
 from blog.models import Image
 from blog.pictures import local_name
 
@@ -24,7 +25,7 @@ class OwnPictures:
     """
 
     def __init__(self, texts):
-        names = {local_name(src) for html in texts for src in addresses_in(html)} - {""}
+        names = {local_name(src) for html in texts for src, _ in pictures_of(html)} - {""}
         self.images = Image.objects.of_files(names)
         self.missing = {name for name in names - self.images.keys() if not is_stored(name)}
 
@@ -36,10 +37,21 @@ class OwnPictures:
         opens = not waits and bool(_OPENS_WITH_PICTURE.match(html))
         return show_pictures(html, self.images, missing=self.missing, is_first=opens)
 
+    def card_in(self, html):
+        """The card of the first of them that has one (blog.cards); {} for none."""
+        for src, alt in pictures_of(html):
+            image = self.images.get(local_name(src))
+            if image and (card := card_of_image(image, alt)):
+                return card
+        return {}
 
-def with_own_pictures(post):
-    """The ``body_html`` of ``post`` with its pictures put in."""
-    return OwnPictures([post.body_html]).put_into(post.body_html, waits=bool(post.lead_image_id))
+
+def put_pictures_into(post):
+    """Give what was rendered of ``post``, not yet saved, its pictures, and the post its card."""
+    html = post.body_html
+    pictures = OwnPictures([html])
+    post.card = pictures.card_in(html)
+    post.body_html = pictures.put_into(html, waits=bool(post.lead_image_id))
 
 
 def is_stored(name):

@@ -70,7 +70,7 @@ class PostQuerySet(models.QuerySet):
         """With the body, which the warnings read, and without what is printed of it."""
         return self.select_related("author").defer(
             *("body_html", "notes_html", "sources_html", "search_text"),
-            *("cited_works", "cite_lines"),
+            *("cited_works", "cite_lines", "card"),
         )
 
     def for_listing(self):
@@ -80,7 +80,7 @@ class PostQuerySet(models.QuerySet):
             .select_related("lead_image")
             .defer(
                 *("body", "body_html", "notes_html", "sources_html", "search_text"),
-                *("cited_works", "cite_lines"),
+                *("cited_works", "cite_lines", "card"),
             )
         )
 
@@ -168,5 +168,5 @@ class TagQuerySet(models.QuerySet):
 class BlogQuerySet(models.QuerySet):
     def current(self):
         """The one Blog. Made with its defaults where nobody has named it yet. One query."""
-        blog = self.select_related("own_style").defer("own_style__xml").first()
+        blog = self.select_related("own_style", "picture").defer("own_style__xml").first()
         return blog or self.get_or_create(pk=1)[0]

@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from blog.exceptions import AddressTaken, PostRefused, UnknownKeys
 from blog.models import Blog, Citation, LegacyPath, Note, Post
-from blog.own_pictures import with_own_pictures
+from blog.own_pictures import put_pictures_into
 from blog.post_as_work import print_cite_lines
 from blog.rendering import render_post, rendering_mark
 from blog.revisions import record_baseline, record_revision
@@ -145,13 +145,12 @@ def render_and_store(post, blog):
     )
     for column in DERIVED:
         setattr(post, column, getattr(rendered, column))
-    post.body_html = with_own_pictures(post)
+    put_pictures_into(post)
     post.cite_lines = print_cite_lines(post, blog)
     post.rendered_with = rendering_mark(post, blog)
-    columns = {
-        column: getattr(post, column) for column in [*DERIVED, "cite_lines", "rendered_with"]
-    }
-    Post.objects.filter(pk=post.pk).update(**columns)
+    columns = [*DERIVED, "card", "cite_lines", "rendered_with"]
+    kept = {column: getattr(post, column) for column in columns}
+    Post.objects.filter(pk=post.pk).update(**kept)
     _store_notes(post, rendered.note_texts)
     return post
 

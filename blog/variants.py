@@ -1,4 +1,5 @@
-"""Smaller copies of an image in AVIF and WebP, so that a phone need not fetch the whole picture.
+"""Smaller copies of an image in AVIF and WebP, so that a phone need not fetch the whole picture;
+and one that social networks take.
 
 They lie beside the images under names that follow from the image's own, in one and the same
 storage. Which there are stands in the Image's row (``variants``): a page asks no storage. Made by
@@ -16,7 +17,9 @@ from blog.image_uses import owners_in_text
 from blog.models import Image
 
 #: Raised with every change of widths or quality, so that ``make_variants`` makes them again.
-RECIPE = 1
+RECIPE = 2
+#: Copies in AVIF and WebP made since this recipe are as they would be made now.
+COPIES_SINCE = 1
 # The text column is 584 px wide; its screen may have two or three dots a pixel.
 WIDTHS = (320, 640, 960, 1280, 1920)
 NARROWEST = 320  # an image that is no wider is small enough as it is
@@ -26,9 +29,15 @@ FORMATS = {
     "avif": {"quality": 60},
     "webp": {"quality": 80},
 }
-# Pillow's names of what has 8 bits a colour and comes out as it looks.
+# The copy for social networks: as wide as they show a picture, and small enough for all of them.
+CARD_WIDTH = 1200
+CARD_BYTES = 600_000
+CARD_QUALITY = {"quality": 82, "optimize": True, "progressive": True}
+#: Endings of what they take as it is, with its media type.
+CARD_TYPES = {"jpg": "image/jpeg", "png": "image/png", "gif": "image/gif"}
+# Pillow's names of what comes out as it looks, at 8 bits a colour.
 _MODES = {"1": "L", "L": "L", "LA": "RGBA", "P": "RGBA", "PA": "RGBA", "RGB": "RGB"}
-_MODES |= {"RGBA": "RGBA", "CMYK": "RGB", "YCbCr": "RGB"}
+_MODES |= {"RGBA": "RGBA", "CMYK": "RGB", "YCbCr": "RGB", "I;16": "L"}
 
 
 def widths_of(width):
@@ -47,6 +56,10 @@ def variant_name_of(name, width, form):
     return f"variants/{name}/{width}.{form}"
 
 
+def card_name_of(name):
+    return f"variants/{name}/card.jpg"
+
+
 def make_variants(image):
     """Make the copies of ``image`` and note them in its row. Seconds for a large photo.
 
@@ -59,17 +72,24 @@ def make_variants(image):
     storage, name, width = image.file.storage, image.file.name, image.width
     with storage.open(name) as file:
         data = file.read()
-    made = {}
-    for form, width_made, content in _copies(data):
-        _write_over(storage, variant_name_of(name, width_made, form), content)
-        made.setdefault(form, []).insert(0, width_made)
+    made = image.variants
+    if image.variants_recipe < COPIES_SINCE:
+        made = {}
+        for form, width_made, content in _copies(data):
+            _write_over(storage, variant_name_of(name, width_made, form), content)
+            made.setdefault(form, []).insert(0, width_made)
+    card, card_width = _card(data)
+    if card:
+        _write_over(storage, card_name_of(name), card)
+    noted = {"variants": made, "card_width": card_width, "variants_recipe": RECIPE}
     with transaction.atomic():
         same = Image.objects.filter(pk=image.pk, file=name)
-        if not same.update(variants=made, variants_recipe=RECIPE):
+        if not same.update(**noted):
             # Deleted or given another file while we worked.
             transaction.on_commit(lambda: delete_variants(storage, name, width))
             return
-        image.variants, image.variants_recipe = made, RECIPE
+        for column, value in noted.items():
+            setattr(image, column, value)
         forget_pages_showing(image)
 
 
@@ -84,6 +104,7 @@ def delete_variants(storage, name, width):
     for wide in {*WIDTHS, *widths_of(width)}:
         for form in FORMATS:
             storage.delete(variant_name_of(name, wide, form))
+    storage.delete(card_name_of(name))
     with suppress(OSError):
         # A folder of its own on a disk; a bucket has no folders.
         storage.delete(f"variants/{name}")
@@ -110,6 +131,32 @@ def _copies(data):
             flat.save(out, form.upper(), **quality, **colours, **options)
             if out.tell() < len(data):
                 yield form, width, out.getvalue()
+
+
+def _card(data):
+    """(bytes, width) of the copy for social networks; (b"", 0) where they take it as it is.
+
+    Of an animation it shows the first picture, and white where something shows through.
+    """
+    with PIL.Image.open(BytesIO(data)) as picture:
+        width = min(picture.width, CARD_WIDTH)
+        is_small = picture.width == width and len(data) <= CARD_BYTES
+        is_taken = is_small and picture.format in {"JPEG", "PNG", "GIF"}
+        if is_taken or picture.mode not in _MODES:
+            return b"", 0
+        options = _options(picture)
+        size = (width, max(1, round(width * picture.height / picture.width)))
+        picture.draft("RGB", (CARD_WIDTH, 1))
+        flat = picture.convert("RGBA" if "A" in _mode_of(picture) else "RGB")
+    if flat.width > width:
+        flat = flat.resize(size, PIL.Image.Resampling.LANCZOS)
+    if flat.mode == "RGBA":
+        white = PIL.Image.new("RGB", flat.size, "white")
+        white.paste(flat, mask=flat.getchannel("A"))
+        flat = white
+    out = BytesIO()
+    flat.save(out, "JPEG", **CARD_QUALITY, **options)
+    return out.getvalue(), width
 
 
 def _mode_of(picture):

@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_datetime
 
 from blog.co_authors import co_authors_shown, possible_authors
 from blog.models import Citation, Image, Post, Tag
-from blog.own_pictures import with_own_pictures
+from blog.own_pictures import put_pictures_into
 from blog.rendering import render_post
 from blog.services import DERIVED
 from markup.exceptions import MarkupRefused
@@ -64,7 +64,7 @@ def _rendered(preview, citations, blog):
     )
     for column in DERIVED:
         setattr(post, column, getattr(rendered, column))
-    post.body_html = with_own_pictures(post)
+    put_pictures_into(post)
     post.published_at = post.published_at or timezone.now()
     return preview
 

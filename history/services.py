@@ -36,6 +36,7 @@ def _render(events, said, marks):
     for event in events:
         sources = [known[key] for key in works[event.pk] if key in known]
         event.rendered = render_event(event, sources, **said)
+        event.rendered["card"] = pictures.card_in(event.body)
         parts = event.rendered["parts"]
         # The headline stands above the text, so its pictures can wait.
         event.rendered["parts"] = [pictures.put_into(part, waits=True) for part in parts]

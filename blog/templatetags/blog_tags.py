@@ -1,5 +1,4 @@
 import re
-from urllib.parse import urljoin
 
 from django import template
 from django.utils.encoding import uri_to_iri
@@ -33,12 +32,6 @@ def description(post):
 def printed_note_count(post, blog):
     """The notes on the page of ``post`` in the style of ``blog``."""
     return post.printed_note_count(blog)
-
-
-@register.filter
-def full_address(address, site_root):
-    """An address with scheme and host; one that has them, as in a bucket of media, stays."""
-    return urljoin(site_root, address)
 
 
 @register.filter

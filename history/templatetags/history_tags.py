@@ -3,6 +3,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils import timezone
 
+from blog.cards import card_of_image
 from blog.models import Post
 from history import dates
 from history.models import HistoryEvent
@@ -41,6 +42,16 @@ def posts_on_this_day():
 def events_of(post):
     """The events that point to ``post`` as where to read more, oldest first. One query."""
     return list(post.events.oldest_first().defer("body", "body_text", "rendered"))
+
+
+@register.filter
+def card_of_events(events):
+    """What social networks show of a page of rendered ``events``: the first picture, or None."""
+    for event in events:
+        own = event.image and card_of_image(event.image, event.image_alt)
+        if card := own or event.rendered.get("card"):
+            return card
+    return None
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts import throttle
 from tests.accounts.people import PASSWORD, is_signed_in, last_mail, make_reader, prove, sign_in
-from tests.factories import make_user
+from tests.factories import NOON, make_user
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -59,6 +59,12 @@ def test_password_and_code_open_the_door(client):
     begin(client, with_app(make_reader()))
     assert client.post(STEP, {"code": code_of()}).status_code == 302
     assert is_signed_in(client)
+
+
+def test_the_page_of_proofs_says_since_when_the_app_is_on(client):
+    client.force_login(with_app(make_reader()))
+    Authenticator.objects.update(created_at=NOON)
+    assert "On, since 13 July 2026." in client.get("/account/2fa/").content.decode()
 
 
 def test_the_desk_asks_for_the_code_too(client):

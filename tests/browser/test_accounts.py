@@ -53,10 +53,16 @@ def test_an_app_is_set_up_and_asked_for_at_the_desk(page, site, door, complaints
     page.click(MAIN)
     heading(page, "Recovery codes")
     expect(page.locator(".account__codes li")).to_have_count(10)
+    codes = page.locator(".account__codes code").all_inner_texts()
+    look_at(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save as a file").click()
+    assert download.value.path().read_text().split()[-10:] == codes
     page.context.clear_cookies()
     page.goto(f"{site}/admin/")
     door("tom", then="/admin/comments/queue/")
     heading(page, "One more step")
+    look_at(page)
     page.locator("#id_code").first.fill(code_of(secret))
     page.click(MAIN)
     expect(page).to_have_url(f"{site}/admin/comments/queue/")
@@ -115,22 +121,26 @@ def test_the_pages_are_accessible_and_fit(page, site, door, complaints, width, s
         "comments",
         "2fa",
         "reauthenticate",
+        "close",
     ]
     for address in [f"{path}/" for path in strangers]:
         look_at(page, f"{site}/account/{address}")
-    door("ida")
-    heading(page, "Your account")
+    door("ida", then="/account/close/")
+    door.prove()
+    heading(page, "Close the account?")
     for address in [f"{path}/".lstrip("/") for path in owners]:
         look_at(page, f"{site}/account/{address}")
     assert complaints == []
 
 
-def look_at(page, address):
-    page.goto(address)
+def look_at(page, address=None):
+    """No violation and nothing cut off at ``address``; by default where the page is."""
+    if address:
+        page.goto(address)
     over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(over) <= 0, address
+    assert page.evaluate(over) <= 0, page.url
     results = Axe().run(page)
-    assert results.violations_count == 0, f"{address}\n{results.generate_report()}"
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
 
 def test_the_form_of_a_profile_is_accessible_and_fits(page, site, door, complaints):

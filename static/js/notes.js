@@ -12,6 +12,7 @@ const CLOSE_AFTER = 300; // ms to get from the number to the note
 
 let box, link, opening, closing;
 let touched = false;
+let dismissed = null; // the number that focus goes back to, without opening its note again
 
 const isBeside = (note) => getComputedStyle(note).position === "absolute";
 
@@ -111,7 +112,7 @@ function start() {
   });
   text.addEventListener("focusin", (event) => {
     const anchor = linkAt(event);
-    if (anchor?.matches(":focus-visible")) open(anchor);
+    if (anchor?.matches(":focus-visible") && anchor !== dismissed) open(anchor);
   });
   text.addEventListener("focusout", (event) => {
     if (linkAt(event) === link && !within(event.relatedTarget)) close();
@@ -132,7 +133,9 @@ function start() {
     if (event.key !== "Escape" || !link) return;
     const back = box?.contains(document.activeElement) ? link : null;
     close();
+    dismissed = back;
     back?.focus();
+    dismissed = null;
   });
   addEventListener("resize", close);
 }

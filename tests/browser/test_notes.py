@@ -71,6 +71,18 @@ def test_the_keyboard_goes_into_the_note_and_on(page, note):
     expect(page).to_have_url(re.compile("#note-2$"))
 
 
+def test_escape_within_the_note_closes_it_and_goes_back_to_its_number(page, note):
+    page.locator("#ref-1").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "a link"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "ref-1"
+    page.wait_for_timeout(300)  # longer than a note takes to open
+    expect(note).to_be_hidden()
+
+
 def test_an_open_note_is_accessible_and_repeats_no_id(page, note):
     page.locator("#ref-3").hover()
     expect(note).to_be_visible()

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
-from blog.co_authors import CoAuthor, possible_authors
+from blog.co_authors import CoAuthor, may_name_authors, possible_authors
 from blog.models import author_name
 
 
@@ -41,8 +41,7 @@ class CoAuthorInline(admin.StackedInline):
         return True
 
     def has_change_permission(self, request, obj=None):
-        user = request.user
-        return user.has_perm("blog.edit_all_posts") or obj is None or obj.author_id == user.pk
+        return obj is None or may_name_authors(request.user, obj)
 
     has_add_permission = has_delete_permission = has_change_permission
 

@@ -37,6 +37,11 @@ def possible_authors():
     return users.filter(Q(is_staff=True) | wrote).distinct().order_by("username")
 
 
+def may_name_authors(user, post):
+    """A name under a text is a claim: the author of ``post`` makes it, and editors."""
+    return post.author_id == user.pk or user.has_perm("blog.edit_all_posts")
+
+
 def co_authors_shown(post, users):
     """Let ``post`` name ``users`` after its author, saved or not; nothing is written."""
     rows = [CoAuthor(user=user) for user in users if user.pk != post.author_id]

@@ -5,6 +5,7 @@ whatever else the file held: where and when it was taken (EXIF, XMP, IPTC), comm
 hidden at its end. A JPEG keeps its quantisation tables, so nothing can be seen of it.
 """
 
+import hashlib
 import warnings
 from io import BytesIO
 from pathlib import PurePath
@@ -115,7 +116,10 @@ def clean_picture(file):
             "This picture is damaged. Open it, save it again, and try once more."
         ) from problem
     stem = slugify(PurePath(getattr(file, "name", "") or "").stem)[:80].strip("-")
-    return ContentFile(written, name=f"{stem or 'image'}{ending}")
+    # A text names its pictures by their files, an old text perhaps one that was deleted: no other
+    # picture may ever have that name.
+    digest = hashlib.sha256(written).hexdigest()[:8]
+    return ContentFile(written, name=f"{stem or 'image'}-{digest}{ending}")
 
 
 def _read(file):

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from blog.cards import card_of_image
 from blog.image_markup import pictures_of, show_pictures
 from blog.models import Image
-from blog.pictures import local_name
+from blog.pictures import local_name, pictures_in
 
 #: Raised with every change of what is printed of a text without notes.
 PROSE_VERSION = 1
@@ -27,7 +27,7 @@ class OwnPictures:
     def __init__(self, texts):
         names = {local_name(src) for html in texts for src, _ in pictures_of(html)} - {""}
         self.images = Image.objects.of_files(names)
-        self.missing = {name for name in names - self.images.keys() if not is_stored(name)}
+        self.missing = missing_among(names - self.images.keys())
 
     def put_into(self, html, *, waits=False):
         """``html`` with each of them as ``<picture>``, and words where one is missing.
@@ -47,18 +47,33 @@ class OwnPictures:
 
 
 def put_pictures_into(post):
-    """Give what was rendered of ``post``, not yet saved, its pictures, and the post its card."""
+    """Give what was rendered of ``post`` its pictures, and the post its card. Returns them."""
     html = post.body_html
     pictures = OwnPictures([html])
     post.card = pictures.card_in(html)
     post.body_html = pictures.put_into(html, waits=bool(post.lead_image_id))
+    return pictures
 
 
-def is_stored(name):
+def missing_among(names):
+    """Those of ``names``, which no Image has, that the storage does not have either."""
+    return {name for name in names if not _is_stored(name)}
+
+
+def _is_stored(name):
     try:
         return default_storage.exists(name)
     except SuspiciousOperation:  # an address that climbs out of the folder
         return False
+
+
+def words_on_missing(body, missing):
+    """A sentence for each of the ``missing`` names that ``body`` shows, so that one knows which."""
+    return [
+        f"The picture {picture.named} is missing: it was deleted."
+        for picture in pictures_in(body)
+        if local_name(picture.src) in missing
+    ]
 
 
 def ensure_prose(row, text):

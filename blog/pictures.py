@@ -18,15 +18,23 @@ _BLOCK_END = re.compile(r"</(?:p|li|h[2-4])>")
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in a text. ``image`` is the blog's own row of it, where it has one."""
+    """A picture in a text. ``image`` is the blog's own row of it, where it has one.
+
+    ``is_missing``: its address is one of ours, and nothing lies there.
+    """
 
     src: str
     alt: str
     caption: str = ""
     image: Image | None = None
+    is_missing: bool = False
 
-    def of(self, image):
-        return replace(self, image=image)
+    @property
+    def named(self):
+        """Its file and what it shows, as far as the text says: ``bridge.jpg (“A bridge”)``."""
+        words = self.alt or self.caption
+        file = file_name(self.src).rpartition("/")[2]
+        return f"{file} (“{words}”)" if words else file
 
 
 def pictures_in(body):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from blog.co_authors import may_name_authors
 from blog.exceptions import PostRefused
 from blog.models import Post
 from blog.restoring import restore_revision
@@ -70,15 +71,15 @@ class RevisionAdmin:
         if request.method != "POST":
             return redirect(here)
         try:
-            gone = restore_revision(post, read_revisions([revision])[0], by=request.user)
+            told = restore_revision(post, read_revisions([revision])[0], by=request.user)
         except PostRefused as refusal:
             self.message_user(request, f"Nothing was changed. {refusal}", messages.ERROR)
             return redirect(here)
         self.log_change(request, post, "Brought back an earlier text.")
-        self.message_user(
-            request, "The text and its citations are back as they were.", messages.SUCCESS
-        )
-        for sentence in gone:
+        words = "The text and its citations are back"
+        words += ", but look at this:" if told else " as they were."
+        self.message_user(request, words, messages.SUCCESS)
+        for sentence in told:
             self.message_user(request, sentence, messages.WARNING)
         return redirect("admin:blog_post_change", post.pk)
 
@@ -97,6 +98,7 @@ class RevisionAdmin:
             "opts": Post._meta,
             "post": post,
             "may_restore": self.has_change_permission(request, post),
+            "may_name_authors": may_name_authors(request.user, post),
             **context,
         }
         return TemplateResponse(request, f"admin/blog/post/{template}.html", context)

@@ -4,13 +4,14 @@ Each check is a function of one Look that yields Advice; to add one, write it an
 Facts about many posts are read together, so a list of posts costs what one does.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 from django.urls import reverse
 
 from blog.models import Citation, Image, Post
-from blog.pictures import Picture, file_name, pictures_in, unnoted_quotations
+from blog.own_pictures import missing_among
+from blog.pictures import Picture, file_name, local_name, pictures_in, unnoted_quotations
 from markup.excerpts import plain_text
 from markup.notes import NotedText, parse_notes
 from sources.duplicates import Record, group_duplicates
@@ -124,6 +125,8 @@ def pictures_unfinished(look):
         yield from _picture_lacks("The lead image", lead_alt, lead_credit,
                                   look.on_form(LEAD_ALT), look.on_form(LEAD_CREDIT))  # fmt: skip
     for picture in look.pictures:
+        if picture.is_missing:
+            continue
         image = picture.image
         name = f"The picture {file_name(picture.src).rpartition('/')[2]}"
         # A caption is where the credit of a picture in the text stands.
@@ -133,8 +136,16 @@ def pictures_unfinished(look):
         yield from _picture_lacks(name, picture.alt, credit, in_text, at_image or in_text)
 
 
+def pictures_missing(look):
+    for picture in look.pictures:
+        if picture.is_missing:
+            words = f"The picture {picture.named} is missing: readers find only its words."
+            yield Advice("images", words, look.on_form(BODY), "choose another, or take it out")
+
+
 CHECKS = [
     badly_typed_tokens,
+    pictures_missing,
     sources_listed_twice,
     sources_without_date_or_link,
     quotations_missing,
@@ -180,9 +191,18 @@ def _looks(posts):
     by_name, by_pk = {}, {}
     for image in Image.objects.filter(Q(pk__in=leads) | Q(file__in=names)):
         by_name[image.file.name] = by_pk[image.pk] = image
+    own = {local_name(one.src) for ones in pictures.values() for one in ones} - {""}
+    missing = missing_among(own - by_name.keys())
     for pk, look in looks.items():
         look.lead_image = by_pk.get(look.post.lead_image_id)
-        look.pictures = [one.of(by_name.get(file_name(one.src))) for one in pictures[pk]]
+        look.pictures = [
+            replace(
+                one,
+                image=by_name.get(file_name(one.src)),
+                is_missing=local_name(one.src) in missing,
+            )
+            for one in pictures[pk]
+        ]
     return looks.values()
 
 

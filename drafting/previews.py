@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_datetime
 
 from blog.co_authors import co_authors_shown, possible_authors
 from blog.models import Citation, Image, Post, Tag
-from blog.own_pictures import put_pictures_into
+from blog.own_pictures import put_pictures_into, words_on_missing
 from blog.rendering import render_post
 from blog.services import DERIVED
 from markup.exceptions import MarkupRefused
@@ -64,7 +64,8 @@ def _rendered(preview, citations, blog):
     )
     for column in DERIVED:
         setattr(post, column, getattr(rendered, column))
-    put_pictures_into(post)
+    pictures = put_pictures_into(post)
+    preview.problems += words_on_missing(post.body, pictures.missing)
     post.published_at = post.published_at or timezone.now()
     return preview
 

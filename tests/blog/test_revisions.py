@@ -121,7 +121,7 @@ def test_who_wrote_with_the_author_is_kept_in_the_order_of_the_byline():
     assert not others
 
 
-def test_restoring_takes_no_name_from_a_text():
+def test_restoring_takes_no_name_from_a_post():
     post = make_post(body="<p>One.</p>")
     post.co_authors.create(user=make_user("ida"))
     change(post, body="<p>Two.</p>")

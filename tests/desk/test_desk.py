@@ -122,3 +122,14 @@ def test_the_one_blog_is_made_when_the_desk_first_asks(admin_client):
 def test_accounts_stay_at_the_desk_of_the_administrator(admin_client):
     user = get_user_model().objects.create_user("ida")
     assert admin_client.get(reverse("admin:auth_user_change", args=[user.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("model", registered(), ids=lambda model: model._meta.model_name)
+def test_no_module_comes_before_the_editors_import_map(admin_client, model):
+    """After a module Firefox and older browsers take no import map: there was no editor there."""
+    make_blog()
+    url = address(model, "change", 1) if model is Blog else address(model, "add")
+    page = admin_client.get(url).content.decode()
+    before, _, _ = page.partition('<script type="importmap"')
+    assert 'type="module"' not in before or "importmap" not in page
+    assert "modulepreload" not in before

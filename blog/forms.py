@@ -218,7 +218,6 @@ class TagForm(forms.ModelForm):
 class ImageForm(forms.ModelForm):
     # Not an ImageField: that one takes whatever Pillow can read.
     file = forms.FileField(
-        max_length=200,
         widget=AdminFileWidget(attrs={"accept": ACCEPTED_TYPES}),
         help_text="JPEG, PNG, GIF, WebP or AVIF. Where and when it was taken is removed.",
     )

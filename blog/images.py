@@ -38,6 +38,7 @@ FORMATS = {
 NAMES = "JPEG, PNG, GIF, WebP or AVIF"
 ACCEPTED_TYPES = "image/jpeg,image/png,image/gif,image/webp,image/avif"
 ORIENTATION = 0x0112
+HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
 def store_image(file, *, alt="", credit="", licence="", source_url=""):
@@ -142,14 +143,25 @@ def _opened(data):
     except PIL.Image.DecompressionBombError as problem:
         raise ImageRefused(_too_large()) from problem
     except PIL.UnidentifiedImageError as problem:
-        hint = " Save the drawing as PNG." if b"<svg" in data[:2000].lower() else ""
-        raise ImageRefused(f"This is no picture of the kind {NAMES}.{hint}") from problem
+        raise ImageRefused(_what_it_is(data)) from problem
     if picture.format == "MPO":  # a phone's JPEG with a second picture behind it: keep the first
         picture.format = "JPEG"
     frames = 1 if picture.format == "JPEG" else getattr(picture, "n_frames", 1)
     if max(picture.size) > MAX_SIDE or picture.width * picture.height * frames > MAX_PIXELS:
         raise ImageRefused(_too_large())
     return picture
+
+
+def _what_it_is(data):
+    """A sentence on a file that is no picture for the web, and what to do about it."""
+    if b"<svg" in data[:2000].lower():
+        return "This is an SVG, whatever its name says. Save the drawing as PNG."
+    if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
+        return (
+            "This is a HEIC photo, which browsers do not show. Save it as JPEG; an iPhone takes"
+            " JPEG with Settings › Camera › Formats › Most Compatible."
+        )
+    return f"This is no picture of the kind {NAMES}."
 
 
 def _too_large():

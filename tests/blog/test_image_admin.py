@@ -38,20 +38,6 @@ def test_an_image_needs_its_alternative_text(client, mira):
     assert "required" in errors_of(send(client, ADD, file=upload(), alt=""))
 
 
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "Save the drawing as PNG"),
-        (b"MZ\x90\x00 renamed", "no picture of the kind JPEG, PNG, GIF, WebP or AVIF"),
-        (b"", "empty"),
-    ],
-)
-def test_what_is_no_picture_is_told(client, mira, content, told):
-    response = send(client, ADD, file=upload(content, "photo.jpg"), alt="A bridge")
-    assert told in errors_of(response)
-    assert not Image.objects.exists()
-
-
 def test_the_words_change_without_a_new_file(client, mira):
     image = store_image(upload(), alt="A bridge")
     assert send(client, address(Image, "change", image.pk), credit="Tom").status_code == 302

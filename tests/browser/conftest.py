@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser import walking
 from tests.browser.find import ARGUMENTS, HELP, installed
+from tests.browser.sample import Sample
 
 # Playwright's own loop runs in this thread, and Django would refuse queries beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -43,6 +44,17 @@ def enter(page, client, site):
         page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
 
     return let_in
+
+
+@pytest.fixture(scope="session")
+def _sample(django_db_setup, tmp_path_factory):
+    return Sample(django_db_setup, tmp_path_factory.mktemp("sample") / "media")
+
+
+@pytest.fixture
+def sample(_sample, transactional_db, settings):
+    """The blog that ``make run`` begins with, under Mira."""
+    _sample.put(settings.MEDIA_ROOT)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -4,18 +4,14 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
 
 from blog.models import Post
-from transfer.sample import load_sample
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def post(transactional_db):
-    mira = get_user_model().objects.create_user("mira", first_name="Mira", last_name="Haddad")
-    load_sample(mira)
+def post(sample):
     post = Post.objects.get(slug="twelve-states-and-a-fever")
     citation = post.citations.filter(in_text=True).first()
     citation.quote = "The passage that the post relies on."

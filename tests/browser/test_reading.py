@@ -2,10 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
 
 from blog.models import Post
-from transfer.sample import load_sample
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = [360, 768, 1440]
@@ -15,9 +13,7 @@ PAGES = ["/", "{post}", "/archives/", "/2026/", "/2026/10/", "/topics/diplomacy/
 
 
 @pytest.fixture
-def post(transactional_db):
-    mira = get_user_model().objects.create_user("mira", first_name="Mira", last_name="Haddad")
-    load_sample(mira)
+def post(sample):
     return Post.objects.get(slug="twelve-states-and-a-fever")
 
 

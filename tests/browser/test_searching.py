@@ -2,17 +2,9 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
-from transfer.sample import load_sample
-
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def sample(transactional_db):
-    load_sample(get_user_model().objects.create_user("mira", first_name="Mira"))
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (768, "dark"), (1440, "light")])

@@ -1,12 +1,10 @@
 """A reader on a phone: finds, follows a note, searches, comments."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
 from comments.models import Comment
 from tests.browser.walking import Walk
-from transfer.sample import load_sample
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,8 +18,7 @@ def phone(browser):
     context.close()
 
 
-def test_a_reader_from_the_front_page_to_a_comment(phone, site, transactional_db):
-    load_sample(get_user_model().objects.create_user("mira", first_name="Mira"))
+def test_a_reader_from_the_front_page_to_a_comment(phone, site, sample):
     page, walk = phone, Walk(phone, "reader")
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -17,7 +17,7 @@ run: .venv/runs  ## serve the blog on http://127.0.0.1:8000 (PORT= another, IBID
 	@DEBUG=$${DEBUG:-1} DJANGO_RUNSERVER_HIDE_WARNING=true \
 		exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-# The two databases side by side, each one's lines together; then the browser, which is in a hurry.
+# The two databases side by side, each one's lines together; then the browser, on two processes.
 test: .venv/tests  ## run all tests: SQLite, PostgreSQL, a real browser
 	@$(MAKE) --no-print-directory --output-sync=target -j2 test-sqlite test-postgres
 	@$(MAKE) --no-print-directory test-browser
@@ -36,7 +36,7 @@ test-postgres: .venv/tests
 
 test-browser: .venv/tests browser
 	@echo "== Tests in a browser"
-	@$(BIN)/pytest tests/browser
+	@$(BIN)/pytest tests/browser -n 2 --maxschedchunk 1
 
 browser: .venv/tests
 	@$(BIN)/python tests/browser/find.py --install

@@ -57,8 +57,20 @@ def sample(_sample, transactional_db, settings):
     _sample.put(settings.MEDIA_ROOT)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """What a walk tells goes with its report, which reaches the process that sums up."""
+    try:
+        return (yield)
+    finally:
+        item.user_properties.extend(("walk", line) for line in walking.TOLD)
+        walking.TOLD.clear()
+
+
 def pytest_terminal_summary(terminalreporter):
-    if walking.TOLD:
+    passed = terminalreporter.stats.get("passed", [])
+    told = [line for one in passed for name, line in one.user_properties if name == "walk"]
+    if told:
         terminalreporter.section("walks")
-        for line in [*walking.TOLD, f"Pictures of each step: {walking.FOLDER}"]:
+        for line in [*sorted(told), f"Pictures of each step: {walking.FOLDER}"]:
             terminalreporter.write_line(line)

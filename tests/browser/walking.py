@@ -9,7 +9,7 @@ KEY, HAND, POINT, PRESS, LOOK = 0.28, 0.4, 1.1, 0.2, 2 * 1.35
 CLICK = LOOK + HAND + POINT + PRESS
 
 FOLDER = Path(os.environ["IBID_WALK"])
-#: What the run says at its end: one line a walk (conftest).
+#: What the run says at its end: one line a walk (conftest takes it from here).
 TOLD = []
 
 

@@ -26,6 +26,7 @@ from blog.forms import (
 from blog.image_admin import ImageLibraryAdmin, UseFilter
 from blog.image_markup import picture_html
 from blog.images import delete_image, save_image
+from blog.inline_rows import SurvivingFormSet
 from blog.markdown_admin import MarkdownAdmin
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
 from blog.pasting.admin import PastingAdmin
@@ -64,6 +65,7 @@ class CitationInline(admin.StackedInline):
 class LegacyPathInline(admin.StackedInline):
     model = LegacyPath
     form = LegacyPathForm
+    formset = SurvivingFormSet
     extra = 0
     classes = ["collapse"]
     verbose_name = "former address"

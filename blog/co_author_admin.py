@@ -1,15 +1,15 @@
 """Who wrote a post with its author, and whose posts the list shows."""
 
-from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from blog.co_authors import CoAuthor, may_name_authors, possible_authors
+from blog.inline_rows import SurvivingFormSet
 from blog.models import author_name
 
 
-class CoAuthorFormSet(forms.BaseInlineFormSet):
+class CoAuthorFormSet(SurvivingFormSet):
     def clean(self):
         super().clean()
         # What may only be looked at has not changed, and holds numbers in place of users.

@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from blog.editor import BodyField
 from blog.exceptions import AddressTaken, ImageRefused, UnknownKeys
 from blog.images import ACCEPTED_TYPES, clean_picture
+from blog.inline_rows import SurvivingFormSet
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
 from blog.picker import CitingWidget, citing_extensions
 from blog.revision_changes import overtaken_by
@@ -153,13 +154,39 @@ class CitationForm(forms.ModelForm):
             self.fields["source"].widget.widget.chosen = self.instance.source
 
 
-class CitationFormSet(forms.BaseInlineFormSet):
+class CitationFormSet(SurvivingFormSet):
+    def bring_up_to_date(self):
+        """A merge joins the passages of two rows: the one that is left shows all of them."""
+        for number, row in enumerate(self.get_queryset()):
+            name = f"{self.prefix}-{number}-quote"
+            typed = self.data.get(name, "")
+            if row.quote and not is_within(row.quote, typed):
+                says_more = is_within(typed, row.quote)
+                self.data[name] = row.quote if says_more else f"{typed}\n\n{row.quote}"
+
+    @property
+    def gone_sentence(self):
+        """With each passage that was typed in a row that is gone, and that no other row has."""
+        kept = " ".join(self.instance.citations.values_list("quote", flat=True))
+        typed = [fields.get("quote", "").strip() for fields in self.gone]
+        lost = " ".join(f"“{quote}”" for quote in typed if not is_within(quote, kept))
+        told = (
+            "While this form was open, a source was taken out of this post or merged with another"
+            " record. Below is what the post has now. Look again, and save once more."
+        )
+        return f"{told} A quotation was typed there: {lost}" if lost else told
+
     def save_new(self, form, commit=True):
         """A source that the text cites has its row already: that row takes what was typed here."""
         made = Citation.objects.filter(post=self.instance, source=form.instance.source).first()
         if made:
             form.instance.pk, form.instance.in_text = made.pk, made.in_text
         return super().save_new(form, commit)
+
+
+def is_within(part, whole):
+    """Whether ``whole`` has the words of ``part``, however its lines are broken."""
+    return " ".join(part.split()) in " ".join(whole.split())
 
 
 class LegacyPathForm(forms.ModelForm):

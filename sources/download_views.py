@@ -1,12 +1,13 @@
 """The library to take away. Every file starts from ``public()``: nothing of drafts is shown."""
 
 from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from sources.exporting import export_in_parts, export_sources
 from sources.formats import FORMATS
+from sources.lookup import public_source
 from sources.models import Source
 
 
@@ -20,7 +21,9 @@ def library_file(request, ending):
 
 @require_safe
 def source_file(request, key, ending):
-    source = get_object_or_404(Source.objects.public(), key=key)
+    source = public_source(key)
+    if source.key != key:
+        return redirect("downloads:source", source.key, ending, permanent=True)
     return as_file(HttpResponse(export_sources([source], ending)), source.key, ending)
 
 

@@ -1,7 +1,7 @@
 """The library for readers. Every page starts from ``public()``: nothing of drafts is shown."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from sources.cite_lines import kept_cite_line
 from sources.cite_pages import CitedThing, cite_page
 from sources.facets import Selection, survey
-from sources.models import Source, SourceAlias
+from sources.lookup import public_source
+from sources.models import Source
 from sources.pagination import PAGE_NUMBER, page_of
 from sources.styles import COMMON_STYLES, style_title
 
@@ -44,11 +45,9 @@ def source_list(request, outlet=""):
 @require_safe
 def source_detail(request, key):
     """One work and all that cites it. A former key leads to it; a work of drafts is not there."""
-    public = Source.objects.public()
-    source = public.filter(key=key).first()
-    if source is None:
-        alias = get_object_or_404(SourceAlias, key=key, source__in=public)
-        return redirect(alias.source, permanent=True)
+    source = public_source(key)
+    if source.key != key:
+        return redirect(source, permanent=True)
     context = {
         "source": source,
         "printed": printed_line(source, style_of(request), request.blog),
@@ -72,7 +71,9 @@ def page_number(request, name):
 @require_safe
 def source_cite(request, key):
     """One work in any style."""
-    source = get_object_or_404(Source.objects.public(), key=key)
+    source = public_source(key)
+    if source.key != key:
+        return redirect("sources:source-cite", source.key, permanent=True)
     files = reverse("downloads:source", args=[key, "bib"]).removesuffix(".bib")
     title = source.title or source.key
     return cite_page(request, CitedThing(source, title, source.get_absolute_url(), files))

@@ -51,6 +51,16 @@ def test_the_old_address_leads_to_the_new_and_back_again(client, source):
     assert client.get("/sources/beck-1981-tedious/").status_code == 200
 
 
+@pytest.mark.parametrize("rest", [".bib", ".ris", ".json", "/cite/"])
+def test_files_and_styles_of_the_old_address_are_found_at_the_new(client, source, rest):
+    make_post(body=BODY)
+    rename_key(source, "new")
+    response = client.get(f"/sources/beck-1981-tedious{rest}")
+    assert (response.status_code, response.url) == (301, f"/sources/new{rest}")
+    SourceAlias.objects.create(key="of-a-draft", source=make_source("draft-only"))
+    assert client.get(f"/sources/of-a-draft{rest}").status_code == 404
+
+
 @pytest.mark.parametrize("taken", ["beck-1981", "former"])
 def test_a_key_that_leads_to_another_work_is_refused(source, taken):
     SourceAlias.objects.create(key="former", source=Source.objects.get(key="beck-1981"))

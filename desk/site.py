@@ -1,9 +1,12 @@
 """The admin site itself: Django's, with a start page and a list of rooms of our own."""
 
+from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from accounts.two_factor import lacks_second_factor
@@ -22,11 +25,24 @@ class DeskSite(AdminSite):
         return super().has_permission(request) and not lacks_second_factor(request.user)
 
     def login(self, request, extra_context=None):
-        """Only who is signed in comes here: all others are at the one door (``desk.admin``)."""
-        if super().has_permission(request) and lacks_second_factor(request.user):
+        """No form, whoever asks: Django's would count no tries and ask for no second factor.
+
+        There is one door, the readers' (``accounts``), which leads back here.
+        """
+        wanted = get_next_redirect_url(request) or reverse("admin:index")
+        if not request.user.is_authenticated:
+            return redirect_to_login(wanted)
+        if not super().has_permission(request):
+            raise PermissionDenied
+        if lacks_second_factor(request.user):
             messages.warning(request, "The desk asks for a second proof. Set one up first.")
             return redirect("mfa_index")
-        return super().login(request, extra_context)
+        return redirect(wanted)
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
+
+    password_change_done = password_change
 
     def get_urls(self):
         urls = [

@@ -1,6 +1,7 @@
 """One door for readers and the desk: it works, for the right person, and not for guessers."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.test import Client
@@ -31,9 +32,35 @@ def test_people_of_the_desk_come_to_the_desk_without_confirming_an_address(clien
 def test_the_admin_has_no_door_of_its_own(client):
     make_reader("tom", is_staff=True)
     asked = client.get("/admin/blog/post/", follow=True)
-    assert asked.redirect_chain[-1][0] == "/account/login/?next=%2Fadmin%2Fblog%2Fpost%2F"
+    assert asked.redirect_chain[-1][0] == "/account/login/?next=/admin/blog/post/"
     client.post("/admin/login/", {"username": "tom", "password": PASSWORD})
     assert not is_signed_in(client)
+
+
+def test_who_is_at_the_desk_becomes_nobody_else_there_past_the_second_factor(client):
+    """Django's own form at this address did: no code was asked for and no try was counted."""
+    root = make_reader("root", is_staff=True, is_superuser=True)
+    TOTP.activate(root, "JBSWY3DPEHPK3PXP")
+    mira = make_user("mira", group="Authors")
+    client.force_login(mira)
+    answer = client.post("/admin/login/", {"username": "root", "password": PASSWORD})
+    assert answer.url == "/admin/"
+    assert client.session["_auth_user_id"] == str(mira.pk)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "led_to"),
+    [
+        ("/admin/comments/queue/", "/admin/comments/queue/"),
+        *((evil, "/admin/") for evil in ("https://evil.example/", "//evil.example", "/\\evil")),
+    ],
+)
+def test_the_desk_leads_where_one_wanted_to_go_and_never_elsewhere(client, wanted, led_to):
+    asked = client.get("/admin/login/", {"next": wanted})
+    assert asked.url == f"/account/login/?next={led_to}"
+    make_reader("tom", is_staff=True)
+    assert sign_in(client, "tom", next=led_to).url == led_to
+    assert client.get("/admin/login/", {"next": wanted}).url == led_to
 
 
 def test_where_one_wanted_to_go_one_comes(client):

@@ -121,7 +121,12 @@ class SourceAdmin(ImportingAdmin, MergingAdmin, LinkCheckingAdmin, admin.ModelAd
 
     @admin.display(description="as printed")
     def printed(self, source):
-        """The line of a list of sources, in the Blog's style, as it was last saved."""
+        """The line of a list of sources, in the Blog's style, as it was last saved.
+
+        After a refused form ``source`` holds what was typed, which may be no key at all.
+        """
+        if not source.key:
+            return "—"
         style, language = source.print_with
         printed = print_citations([source.csl], [], style=style, language=language)
         return mark_safe(dict(printed.entries)[source.key])  # noqa: S308 (escaped there)

@@ -52,6 +52,11 @@ def test_a_key_of_ones_own_is_kept_and_a_made_one_evades(client, mira):
     assert keys == {"shadow", "arango-2011-shadow", "arango-2011-shadow-2"}
 
 
+def test_an_emptied_key_beside_another_mistake_is_a_form_again(client, mira):
+    url = address(Source, "change", make_source().pk)
+    assert "required" in errors_of(send(client, url, key="", kind=""))
+
+
 def test_names_are_shown_as_they_are_typed_and_lose_nothing(client, mira):
     names = [
         {"role": "author", "family": "Humboldt", "given": "A.", "non-dropping-particle": "von"},

@@ -15,7 +15,7 @@ from js_asset import Media, Script
 
 from blog.image_uses import uses_of_images
 from blog.images import ACCEPTED_TYPES, MAX_BYTES, save_image
-from blog.models import Image, Post
+from blog.models import Image, Post, Profile
 
 PER_PAGE = 24
 USES_IN_THE_LIST = 2
@@ -124,10 +124,22 @@ class ImageLibraryAdmin:
             links += format_html('<li><a href="{}#image-uses">{} more</a></li>', page, more)
         return format_html('<ul class="image-places">{}</ul>', links)
 
+    def get_readonly_fields(self, request, obj=None):
+        """Another file in its place would change what others published."""
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "file"] if obj and self._uses(request, obj)["others"] else fields
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
-            context["uses"] = shown_to(request.user, uses_of_images([obj]))[obj.pk]
+            context["uses"] = self._uses(request, obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    @staticmethod
+    def _uses(request, image):
+        """Looked up once for all that a form asks."""
+        if not hasattr(image, "uses_shown"):
+            image.uses_shown = shown_to(request.user, uses_of_images([image]))[image.pk]
+        return image.uses_shown
 
     def get_deleted_objects(self, objs, request):
         """The images alone, and as what protects them everything that shows one."""
@@ -170,6 +182,8 @@ def _sorted_out(user, uses, own_posts):
 def _may_open(user, row, own_posts):
     if isinstance(row, Post):
         return row.pk in own_posts
+    if isinstance(row, Profile):
+        return row.user_id == user.pk or user.has_perm("blog.edit_all_posts")
     return user.has_perm(f"{row._meta.app_label}.view_{row._meta.model_name}")
 
 

@@ -19,7 +19,10 @@ REVISIONS_PER_PAGE = 30
 
 
 class RevisionAdmin:
-    """Mixed into the admin of Post. Whoever may look at a post there may look at its revisions."""
+    """Mixed into the admin of Post. Whoever may change a post there may look at its revisions.
+
+    To look at the post is not enough: they hold what was cut before readers came.
+    """
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
@@ -64,8 +67,6 @@ class RevisionAdmin:
 
     def restore_view(self, request, post_id, number):
         post = self._post_at_the_desk(request, post_id)
-        if not self.has_change_permission(request, post):
-            raise PermissionDenied
         revision = get_object_or_404(revisions_of(post), pk=number)
         here = reverse("admin:blog_post_revision", args=[post.pk, revision.pk])
         if request.method != "POST":
@@ -87,7 +88,7 @@ class RevisionAdmin:
         post = self.get_object(request, str(post_id))
         if post is None:
             raise Http404("There is no such post at your desk.")
-        if not self.has_view_or_change_permission(request, post):
+        if not self.has_change_permission(request, post):
             raise PermissionDenied
         return post
 
@@ -97,7 +98,6 @@ class RevisionAdmin:
             "title": title,
             "opts": Post._meta,
             "post": post,
-            "may_restore": self.has_change_permission(request, post),
             "may_name_authors": may_name_authors(request.user, post),
             **context,
         }

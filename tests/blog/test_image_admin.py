@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from blog.images import store_image
 from blog.models import Image, Tag
 from tests.desk.pages import address, errors_of, log_in, queries_of, send, text_of
-from tests.factories import make_post
+from tests.factories import make_post, make_user
 
 pytestmark = pytest.mark.django_db
 ADD, LIST = "/admin/blog/image/add/", "/admin/blog/image/"
@@ -43,6 +43,19 @@ def test_the_words_change_without_a_new_file(client, mira):
     assert send(client, address(Image, "change", image.pk), credit="Tom").status_code == 302
     changed = Image.objects.get()
     assert (changed.credit, changed.file.name) == ("Tom", image.file.name)
+
+
+def test_an_author_puts_no_other_file_into_the_posts_of_others(client, mira):
+    image = store_image(upload(), alt="A bridge")
+    make_post(author=make_user("ida"), lead_image=image)
+    form = address(Image, "change", image.pk)
+    assert "An editor can do it." in text_of(client.get(form))
+    send(client, form, file=upload(name="worse.png"), credit="Tom")
+    changed = Image.objects.get()
+    assert (changed.credit, changed.file.name) == ("Tom", image.file.name)
+    log_in(client, "eddi", "Editors")
+    send(client, form, file=upload(name="better.png"))
+    assert Image.objects.get().file.name != image.file.name
 
 
 def test_the_list_shows_the_pictures_at_a_constant_cost(client, mira):

@@ -38,6 +38,16 @@ def test_a_revision_shows_the_words_that_came_and_went(client, mira):
     assert "<ins>with care</ins>" in html
 
 
+def test_who_may_only_look_at_a_post_sees_none_of_what_was_cut_from_it(client):
+    post = saved_twice()
+    log_in(client, "tom", "Moderators")
+    form = client.get(address(Post, "change", post.pk))
+    assert form.status_code == 200
+    assert "historylink" not in form.content.decode()
+    assert client.get(history(post)).status_code == 403
+    assert client.get(history(post, revisions_of(post).last().pk)).status_code == 403
+
+
 def test_one_click_brings_a_text_back(client, mira):
     post = saved_twice(author=mira)
     first = revisions_of(post).last()

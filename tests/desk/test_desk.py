@@ -1,13 +1,24 @@
 """What holds for every page of the desk."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
+from django.utils import timezone
 
-from blog.models import Blog, Tag
+from blog.models import Blog, Post, Tag
 from tests.desk.pages import address, log_in, text_of
-from tests.factories import make_blog, make_comment, make_event, make_post, make_source
+from tests.factories import (
+    make_blog,
+    make_comment,
+    make_event,
+    make_post,
+    make_source,
+    make_user,
+)
 from transfer.models import ImportRecord
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +92,17 @@ def test_nobody_at_the_desk_needs_another_host(client):
         assert "<script>" not in html
         assert "<style" not in html
         assert " onclick=" not in html
+
+
+def test_the_way_to_the_site_tells_nobody_the_address_of_a_draft_of_others(client):
+    of_posts = ContentType.objects.get_for_model(Post).pk
+    later = {"published_at": timezone.now() + timedelta(days=2)}
+    plan = make_post(title="The secret plan", author=make_user("ida"), **later)
+    mira = log_in(client, "mira", "Authors")
+    own = make_post(title="Mine", author=mira)
+    assert client.get(f"/admin/r/{of_posts}/{own.pk}/").url.endswith(own.get_absolute_url())
+    for hidden in (f"{of_posts}/{plan.pk}", f"{of_posts}/999", "999/1", "x/1"):
+        assert client.get(f"/admin/r/{hidden}/").status_code == 404
 
 
 def test_import_records_are_for_looking(client):

@@ -8,7 +8,7 @@ from comments.text_index import COMMENT_WORDS
 from history.text_index import EVENT_WORDS
 from search.narrowing import narrow
 from sources.text_index import SOURCE_WORDS
-from textindex import Query
+from textindex import MOST_RANKED, Query
 
 #: Index of each kind, in the order of the page, and what decides between rows equally good.
 KINDS = {
@@ -34,32 +34,18 @@ class Search:
         """Rows of ``kind`` that may be seen and are found, in no order."""
         return textindex.matching(self._narrowed(kind).order_by(), KINDS[kind][0], self.query)
 
-    def counts(self):
+    def counts(self, kinds):
         """Kind → how many rows. One query a kind."""
-        return {kind: self.rows(kind).count() for kind in KINDS if kind in self.scope}
+        return {kind: self.rows(kind).count() for kind in kinds if kind in self.scope}
 
     def finds_anything(self):
         # Counted: for the first row alone (exists) PostgreSQL reads the table and not the index.
         return any(self.rows(kind).count() for kind in KINDS if kind in self.scope)
 
-    def best(self, kind, begin=0, end=None):
-        """Primary keys of the rows from ``begin`` to ``end``, best first. One query.
-
-        Keys alone: a database that sorts carries along every column that was asked for.
-        """
+    def best(self, kind, most=MOST_RANKED):
+        """(how many rows, the primary keys of the ``most`` best). One query."""
         index, then = KINDS[kind]
-        found = textindex.found(self._narrowed(kind), index, self.query, then=then)
-        return list(found.values_list("pk", flat=True)[begin:end])
-
-    def best_of_each(self, most):
-        """Kind → (how many rows, the keys of the ``most`` best). At most two queries a kind."""
-        return {
-            kind: textindex.counted(
-                self._narrowed(kind).order_by(), KINDS[kind][0], self.query, KINDS[kind][1], most
-            )
-            for kind in KINDS
-            if kind in self.scope
-        }
+        return textindex.ranked(self._narrowed(kind), index, self.query, then=then, most=most)
 
     def with_changes(self, **changes):
         return replace(self, **changes)
@@ -67,19 +53,3 @@ class Search:
     def _narrowed(self, kind):
         rows = self.scope[kind]
         return narrow(kind, rows, year=self.year, topic=self.topic, outlet=self.outlet)
-
-
-class Ranked:
-    """The found rows of one kind as Django's Paginator wants them."""
-
-    def __init__(self, search, kind, count):
-        self.search, self.kind, self._count = search, kind, count
-
-    def count(self):
-        return self._count
-
-    def __len__(self):
-        return self._count
-
-    def __getitem__(self, part):
-        return self.search.best(self.kind, part.start, part.stop)

@@ -50,7 +50,14 @@ def hits(kind, pks, query, *, at_the_desk=False):
 
 def marked(text, query, length=None):
     """``text`` as HTML with the words that were asked for in <mark>; everything else escaped."""
-    pieces = textindex.mark(" ".join((text or "").split()), query, length)
+    return _in_html(_pieces(text, query, length))
+
+
+def _pieces(text, query, length):
+    return textindex.mark(" ".join((text or "").split()), query, length)
+
+
+def _in_html(pieces):
     return format_html_join(
         "",
         "{}",
@@ -62,12 +69,13 @@ def marked(text, query, length=None):
 
 
 def _post(post, query, at_the_desk):
-    has_words = any(is_found for _, is_found in textindex.mark(post.search_text, query))
-    text = post.search_text if has_words else (post.teaser or post.search_text)
+    pieces = _pieces(post.search_text, query, MOST_OF_A_TEXT)
+    if post.teaser and not any(is_found for _, is_found in pieces):
+        pieces = _pieces(post.teaser, query, MOST_OF_A_TEXT)
     return Hit(
         _desk(post) if at_the_desk else post.get_absolute_url(),
         marked(post.title, query),
-        marked(text, query, MOST_OF_A_TEXT),
+        _in_html(pieces),
         _day(post.published_at),
         ("scheduled" if post.is_scheduled else post.status) if at_the_desk else "",
         post.language,

@@ -39,28 +39,36 @@ def _of_year(rows, year):
     return rows.filter(year=year)
 
 
+# Each list is made once (distinct) and then asked for each row. Else PostgreSQL, which cannot know
+# how many rows a question finds, would look through the works of the post of each.
 def _posts_citing(outlet):
-    return Citation.objects.filter(source__outlet_slug=outlet).order_by().values("post")
+    citing = Citation.objects.filter(source__outlet_slug=outlet)
+    return citing.order_by().values("post").distinct()
+
+
+def _posts_on(topic):
+    return Post.tags.through.objects.filter(tag__slug=topic).values("post").distinct()
 
 
 def _works_on(topic):
-    on_topic = Post.objects.published().filter(tags__slug=topic).order_by()
-    return Citation.objects.filter(post__in=on_topic).order_by().values("source")
+    on_topic = Citation.objects.public().filter(post__in=_posts_on(topic))
+    return on_topic.order_by().values("source").distinct()
 
 
 def _events_citing(outlet):
-    return EventSource.objects.filter(source__outlet_slug=outlet).values("historyevent")
+    citing = EventSource.objects.filter(source__outlet_slug=outlet)
+    return citing.values("historyevent").distinct()
 
 
 RULES = {
     "posts": (
         _written("published_at"),
-        lambda topic: {"tags__slug": topic},
+        lambda topic: {"pk__in": _posts_on(topic)},
         lambda outlet: {"pk__in": _posts_citing(outlet)},
     ),
     "notes": (
         _written("post__published_at"),
-        lambda topic: {"post__tags__slug": topic},
+        lambda topic: {"post__in": _posts_on(topic)},
         lambda outlet: {"post__in": _posts_citing(outlet)},
     ),
     "sources": (
@@ -70,7 +78,7 @@ RULES = {
     ),
     "comments": (
         _written("created_at"),
-        lambda topic: {"post__tags__slug": topic},
+        lambda topic: {"post__in": _posts_on(topic)},
         lambda outlet: {"post__in": _posts_citing(outlet)},
     ),
     "events": (

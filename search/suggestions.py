@@ -18,7 +18,7 @@ class Suggestion:
 
 
 def suggestions(search, indexes):
-    """Other questions than ``search`` that find something. At most 7 × a few short queries.
+    """Other questions than ``search`` that find something. A few short queries for each.
 
     The words nearby are looked up in the whole index, drafts and all, so each is asked for like
     any other question before it is shown.
@@ -33,11 +33,12 @@ def suggestions(search, indexes):
 def _all_at_once(search, indexes):
     """Where no single change helps: all of them."""
     query = replace(_corrected(search.query, indexes), without=())
-    wider = replace(search, query=query, year=None, topic="", outlet="")
-    if wider == search or not wider.finds_anything():
-        return []
-    asked = {"q": str(query), "year": "", "topic": "", "outlet": ""}
-    return [Suggestion(f"Look for {query}, without any limits", asked)]
+    for one in dict.fromkeys([query, query.of_any()]):
+        wider = replace(search, query=one, year=None, topic="", outlet="")
+        if wider != search and wider.finds_anything():
+            asked = {"q": str(one), "year": "", "topic": "", "outlet": ""}
+            return [Suggestion(f"Look for {one}, without any limits", asked)]
+    return []
 
 
 def _others(search, indexes):
@@ -66,12 +67,9 @@ def _corrected(query, indexes):
     for term in [term for term in query.terms if not term.is_phrase][:MOST_CORRECTED]:
         word = fold(term.text).casefold()
         near = one_edit_away(word)
-        if not near or any(textindex.known_words(connection, index, [word]) for index in indexes):
+        if not near or textindex.known_words(connection, indexes, [word]):
             continue
-        counts = {}
-        for index in indexes:
-            for known, count in textindex.known_words(connection, index, near).items():
-                counts[known] = counts.get(known, 0) + count
+        counts = textindex.known_words(connection, indexes, near)
         if counts:
             query = query.in_place_of(term.text, max(sorted(counts), key=counts.get))
     return query

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from blog.models import Tag
 from search import scopes
-from search.finding import Ranked, Search
+from search.finding import KINDS, Search
 from search.forms import KINDS as KIND_LABELS
 from search.forms import SearchForm
 from search.hits import hits
@@ -36,8 +36,8 @@ def search_page(request):
 def results(request, scope, *, at_the_desk=False):
     """What a page of results shows of the question in the address.
 
-    A count for each kind that ``scope`` has, and a page of one or the best of each: at most 3
-    queries a kind, and where nothing is found those of the suggestions.
+    A count for each kind that ``scope`` has, and a page of one or the best of each: one query a
+    kind and one for the rows shown of it, and where nothing is found those of the suggestions.
     """
     form = SearchForm(request.GET)
     asked = form.asked
@@ -53,19 +53,19 @@ def results(request, scope, *, at_the_desk=False):
         return context
     kind = asked.get("kind", "")
     if kind in scope:
-        counts = search.counts()
-        ranked = Ranked(search, kind, counts[kind])
-        page = page_of(request, ranked, allow_empty=True, per_page=HITS_PER_PAGE)
-        shown = {kind: hits(kind, page.object_list, search.query, at_the_desk=at_the_desk)}
+        count, pks = search.best(kind)
+        counts = search.counts([other for other in KINDS if other != kind]) | {kind: count}
+        counts = {name: counts[name] for name in KINDS if name in counts}
+        page = page_of(request, pks, allow_empty=True, per_page=HITS_PER_PAGE)
+        found = {kind: page.object_list}
         context["page"] = page
     else:
-        found = search.best_of_each(HITS_OF_EACH_KIND)
-        counts = {kind: count for kind, (count, _) in found.items()}
-        shown = {
-            kind: hits(kind, pks, search.query, at_the_desk=at_the_desk)
-            for kind, (_, pks) in found.items()
-            if pks
-        }
+        best = {kind: search.best(kind, HITS_OF_EACH_KIND) for kind in KINDS if kind in scope}
+        counts = {kind: count for kind, (count, _) in best.items()}
+        found = {kind: pks for kind, (_, pks) in best.items() if pks}
+    shown = {
+        kind: hits(kind, pks, search.query, at_the_desk=at_the_desk) for kind, pks in found.items()
+    }
     total = sum(counts.values())
     labels = dict(KIND_LABELS)
     return {

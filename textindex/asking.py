@@ -1,54 +1,14 @@
 """From a Query to rows of a queryset, on either database."""
 
-from textindex import postgres, sqlite
+import json
+
+from textindex import postgres
 from textindex.folding import FUNCTION, fold
-
-
-def found(queryset, index, query, *, then=()):
-    """Rows of ``queryset`` that ``query`` finds, best first, with ``rank``: the smaller the better.
-
-    A rank is rounded, so that the fields in ``then`` decide between rows that are about as good.
-    """
-    if _vendor(queryset) == "sqlite":
-        weights = ", ".join(str(sqlite.WEIGHTS[column.weight]) for column in index.columns)
-        return queryset.extra(  # noqa: S610 (names are ours, words are parameters)
-            # Two digits that count: of words that stand in most rows bm25 makes millionths.
-            select={"rank": f"""CAST(printf('%%.1e', bm25("{index.name}", {weights})) AS REAL)"""},
-            tables=[index.name],
-            # The plus keeps SQLite from asking the index once for each row of the table.
-            where=[f'"{index.name}" MATCH %s', f'"{index.table}".id = +"{index.name}".rowid'],
-            params=[fts5_text(query)],
-            order_by=["rank", *then],
-        )
-    sql, params = tsquery(query)
-    vector = f'"{index.table}"."{postgres.COLUMN}"'
-    return queryset.extra(  # noqa: S610
-        select={"rank": f"-round(ts_rank('{postgres.WEIGHTS}', {vector}, {sql}, 1)::numeric, 3)"},
-        select_params=params,
-        where=[f"{vector} @@ {sql}"],
-        params=params,
-        order_by=["rank", *then],
-    )
-
-
-def counted(queryset, index, query, then, most):
-    """(How many rows ``query`` finds, the primary keys of the ``most`` best of ``found``).
-
-    PostgreSQL does both in one query, since for a phrase it looks into each row that has its words,
-    and that is nearly all the work. SQLite ranks no rows beside a window, and takes two.
-    """
-    best = found(queryset, index, query, then=then)
-    if _vendor(queryset) == "sqlite":
-        count = matching(queryset, index, query).count()
-        return count, list(best.values_list("pk", flat=True)[:most]) if count else []
-    with_count = best.extra(select={"row_count": "COUNT(*) OVER ()"})
-    rows = list(with_count.values_list("pk", "row_count")[:most])
-    return rows[0][1] if rows else 0, [pk for pk, _ in rows]
 
 
 def matching(queryset, index, query):
     """Rows of ``queryset`` that ``query`` finds, in the queryset's own order."""
-    if _vendor(queryset) == "sqlite":
+    if connection_of(queryset).vendor == "sqlite":
         name = index.name
         rows = f'SELECT rowid FROM "{name}" WHERE "{name}" MATCH %s'  # noqa: S608
         return queryset.extra(  # noqa: S610
@@ -56,31 +16,37 @@ def matching(queryset, index, query):
             params=[fts5_text(query)],
         )
     sql, params = tsquery(query)
-    where = [f'"{index.table}"."{postgres.COLUMN}" @@ {sql}']
+    # A SELECT of its own is made once, and not anew for each row. And PostgreSQL plans without
+    # knowing what it holds: of a frequent word it would read the whole table and not the index,
+    # for it counts the unpacking of each row's words as nothing.
+    where = [f'"{index.table}"."{postgres.COLUMN}" @@ (SELECT {sql})']
     return queryset.extra(where=where, params=params)  # noqa: S610
 
 
-def known_words(connection, index, words):
-    """Those of ``words``, folded, that stand in the index: word → in how many rows.
+def known_words(connection, indexes, words):
+    """Those of ``words``, folded, that stand in the indexes: word → in how many rows.
 
     One query. It looks at all rows: who may see them is for the caller to ask.
     """
+    if connection.vendor == "sqlite":
+        held = " UNION ALL ".join(
+            f'SELECT term, doc FROM "{index.name}_terms"'  # noqa: S608
+            " WHERE term IN (SELECT value FROM json_each(%s))"
+            for index in indexes
+        )
+        sql = f"SELECT term, SUM(doc) FROM ({held}) GROUP BY term"  # noqa: S608
+        params = [json.dumps(words)] * len(indexes)
+    else:
+        # Counted: with a LIMIT PostgreSQL would read the table for each word anew.
+        counts = " + ".join(
+            f'(SELECT count(*) FROM "{index.table}" WHERE "{postgres.COLUMN}"'  # noqa: S608
+            " @@ quote_literal(word)::tsquery)"
+            for index in indexes
+        )
+        held = f"SELECT word, {counts} AS held FROM unnest(%s::text[]) AS word"  # noqa: S608
+        sql, params = f"SELECT word, held FROM ({held}) AS words WHERE held > 0", [words]  # noqa: S608
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            marks = ", ".join(["%s"] * len(words))
-            sql = f'SELECT term, doc FROM "{index.name}_terms" WHERE term IN ({marks})'  # noqa: S608
-            cursor.execute(sql, words)
-        else:
-            # Without a LIMIT, with which PostgreSQL would read the table for each word anew.
-            rows = (
-                f'SELECT count(*) FROM "{index.table}" WHERE "{postgres.COLUMN}"'  # noqa: S608
-                " @@ quote_literal(word)::tsquery"
-            )
-            cursor.execute(
-                f"SELECT word, found.count FROM unnest(%s::text[]) AS word,"  # noqa: S608
-                f" LATERAL ({rows}) AS found WHERE found.count > 0",
-                [words],
-            )
+        cursor.execute(sql, params)
         return dict(cursor.fetchall())
 
 
@@ -98,17 +64,27 @@ def tsquery(query):
     def term(term):
         parts = []
         for text, is_beginning in term.spellings:
-            params.append(text)
-            phrase = f"phraseto_tsquery('pg_catalog.simple', {FUNCTION}(%s))"
+            parts.append(_phrase(text, params))
             if is_beginning:
-                phrase = f"COALESCE((NULLIF({phrase}::text, '') || ':*')::tsquery, ''::tsquery)"
-            parts.append(phrase)
+                parts[-1] = (
+                    f"COALESCE((NULLIF({parts[-1]}::text, '') || ':*')::tsquery, ''::tsquery)"
+                )
         return f"({' || '.join(parts)})"
 
     groups = [f"({' || '.join(map(term, group))})" for group in query.groups]
     without = [f"!! {term(one)}" for one in query.without]
-    # In a SELECT of its own it is made once, and not anew for each row that is looked at.
-    return f"(SELECT {' && '.join(groups + without)})", params
+    return " && ".join(groups + without), params
+
+
+def any_exact_word(query):
+    """As ``tsquery``, of any of the words as they were typed: rows that have them rank higher."""
+    params = []
+    return " || ".join(_phrase(term.text, params) for term in query.terms), params
+
+
+def _phrase(text, params):
+    params.append(text)
+    return f"phraseto_tsquery('pg_catalog.simple', {FUNCTION}(%s))"
 
 
 def _fts5_term(term):
@@ -119,5 +95,5 @@ def _fts5_term(term):
     return f"({' OR '.join(spelt)})"
 
 
-def _vendor(queryset):
-    return queryset.query.get_compiler(queryset.db).connection.vendor
+def connection_of(queryset):
+    return queryset.query.get_compiler(queryset.db).connection

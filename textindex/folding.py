@@ -4,6 +4,8 @@ Small and capital letters and accents are folded by the engines: by ``unicode61`
 ``normalize`` and ``lower`` on PostgreSQL. Here stands what they do not know.
 """
 
+import unicodedata
+
 # Arabic: forms of alef, hamza on its seats, ya and alef maqsura, ta marbuta, the Persian letters.
 # fmt: off
 _LETTERS = {
@@ -45,6 +47,12 @@ _PARTING = (
 def fold(text):
     """``text`` with the letters of FOLDED as they are indexed. Lengths change."""
     return text.translate(_TABLE)
+
+
+def bare(text):
+    """``text`` in small letters without accents, as near to what is indexed as Python comes."""
+    decomposed = unicodedata.normalize("NFKD", fold(text).casefold())
+    return fold("".join(letter for letter in decomposed if not unicodedata.combining(letter)))
 
 
 def sqlite_folded(select, columns):

@@ -5,11 +5,10 @@ an Arabic reader would miss the vowel signs and every reader the capital letters
 """
 
 import re
-import unicodedata
-from bisect import bisect_left
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 
-from textindex.folding import FOLDED, fold
+from textindex.folding import FOLDED, bare
 
 MOST_FOUND = 400
 BEFORE = 60  # letters of context before the first word that is marked
@@ -48,13 +47,7 @@ def mark(text, query, length=None):
 def _window(text, spans, length):
     if length is None or len(text) <= length:
         return 0, len(text)
-    starts = [span[0] for span in spans]
-    best, begin = 0, 0
-    for number, start in enumerate(starts):
-        seen = spans[number : bisect_left(starts, start + length - BEFORE)]
-        terms = len({term for _, _, term in seen})
-        if terms > best:
-            best, begin = terms, max(start - BEFORE, 0)
+    begin = max(_densest(spans, length - BEFORE) - BEFORE, 0)
     if begin:
         begin = text.find(" ", begin) + 1 or begin
     end = min(begin + length, len(text))
@@ -64,6 +57,22 @@ def _window(text, spans, length):
     return begin, end
 
 
+def _densest(spans, length):
+    """Where the first ``length`` letters begin in which most of the different terms stand."""
+    counts = Counter()
+    best, begin, left = 0, 0, 0
+    for start, _, term in spans:
+        counts[term] += 1
+        while spans[left][0] <= start - length:
+            counts[spans[left][2]] -= 1
+            left += 1
+        terms = sum(count > 0 for count in counts.values())
+        if terms > best:
+            best, begin = terms, spans[left][0]
+    return begin
+
+
+@lru_cache(maxsize=256)  # the rows of a page are asked for the same words
 def _finder(term):
     """A pattern of every spelling of the term, as it may stand in a text."""
     spelt = [
@@ -75,7 +84,7 @@ def _finder(term):
 
 
 def _words(text):
-    found = re.findall(r"[^\W_]+", _bare(text))
+    found = re.findall(r"[^\W_]+", bare(text))
     return r"[\W_]+".join("".join(map(_letter, word)) for word in found)
 
 
@@ -84,17 +93,12 @@ def _letter(letter):
     return f"(?:{'|'.join(map(re.escape, sorted(same)))})[{_MARK}]*"
 
 
-def _bare(text):
-    decomposed = unicodedata.normalize("NFKD", fold(text).casefold())
-    return fold("".join(letter for letter in decomposed if not unicodedata.combining(letter)))
-
-
 @cache
 def _variants():
     """Base letter → the letters of the scripts with accents that are folded to it."""
     variants = {}
     for letter in (*FOLDED, *(chr(code) for block in _FOLDED_BLOCKS for code in block)):
-        base = _bare(letter)
+        base = bare(letter)
         if len(base) == 1 and base != letter:
             variants.setdefault(base, set()).add(letter)
     return variants

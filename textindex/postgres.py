@@ -1,4 +1,6 @@
-"""A generated column of type tsvector with a GIN index. No extension is needed.
+"""Generated columns of type tsvector with a GIN index each: all words, and those of the heads.
+
+No extension is needed.
 
 The configuration is ``simple``: no stemming and no stop words, in whatever language a text is.
 """
@@ -8,6 +10,7 @@ import hashlib
 from textindex.folding import FUNCTION, postgres_function
 
 COLUMN = "text_index"
+HEADS = "text_heads"
 #: Of D, C, B and A, as ts_rank wants them.
 WEIGHTS = "{0.1, 0.2, 0.5, 1.0}"
 #: Collations whose lower() knows all scripts, for a database whose own does not.
@@ -24,7 +27,8 @@ def drop(execute, index):
     table, name = index.table, index.name
     execute(f'DROP TRIGGER IF EXISTS "{name}_outdated" ON "{table}"')
     execute(f'DROP FUNCTION IF EXISTS "{name}_outdated"()')
-    execute(f'ALTER TABLE "{table}" DROP COLUMN IF EXISTS "{COLUMN}" CASCADE')
+    for column in (COLUMN, HEADS):
+        execute(f'ALTER TABLE "{table}" DROP COLUMN IF EXISTS "{column}" CASCADE')
 
 
 def rebuild(execute, index):
@@ -32,44 +36,63 @@ def rebuild(execute, index):
     create(execute, index)
 
 
+def heads_vector(index):
+    """SQL of the words in columns of weight A, such as the title; "" where there are none.
+
+    A column of its own, for the index of all words does not know which of them are a title's.
+    """
+    return " || ".join(_vector(column) for column in index.columns if column.weight == "A")
+
+
 def statements(index):
     table, name = index.table, index.name
-    vector = " || ".join(
-        f"setweight(to_tsvector('pg_catalog.simple', {FUNCTION}("
-        f"left(COALESCE({column.expression('postgresql')}, ''), {column.most_letters}))),"
-        f" '{column.weight}')"
-        for column in index.columns
+    weighted = " || ".join(
+        f"setweight({_vector(column)}, '{column.weight}')" for column in index.columns
+    )
+    vectors = {COLUMN: (name, weighted)}
+    if heads := heads_vector(index):
+        vectors[HEADS] = (f"{name}_heads", heads)
+    columns = ", ".join(
+        f'ADD COLUMN "{column}" tsvector GENERATED ALWAYS AS ({vector}) STORED'
+        for column, (_, vector) in vectors.items()
     )
     made = [
-        f'ALTER TABLE "{table}" ADD COLUMN "{COLUMN}" tsvector'
-        f" GENERATED ALWAYS AS ({vector}) STORED",
-        f'CREATE INDEX "{name}" ON "{table}" USING gin ("{COLUMN}")'
-        # A list of entries still to be filed makes PostgreSQL read the table instead.
-        " WITH (fastupdate = off)",
+        f'ALTER TABLE "{table}" {columns}',  # at once: the table is written anew for it
+        *(
+            f'CREATE INDEX "{index_name}" ON "{table}" USING gin ("{column}")'
+            # A list of entries still to be filed makes PostgreSQL read the table instead.
+            " WITH (fastupdate = off)"
+            for column, (index_name, _) in vectors.items()
+        ),
         *_empty_outdated(index),
     ]
     made.append(f'COMMENT ON COLUMN "{table}"."{COLUMN}" IS \'{_mark_of(made)}\'')
     return made
 
 
+def _vector(column):
+    text = f"left(COALESCE({column.expression('postgresql')}, ''), {column.most_letters})"
+    return f"to_tsvector('pg_catalog.simple', {FUNCTION}({text}))"
+
+
 def stale(cursor, index):
     """What is missing or not as described, in words. One query."""
     cursor.execute(
-        "SELECT col_description(attrelid, attnum), EXISTS (SELECT 1 FROM pg_index JOIN pg_class"
-        " ON pg_class.oid = indexrelid WHERE relname = %s AND indisvalid),"
+        "SELECT col_description(attrelid, attnum), ARRAY(SELECT relname::text FROM pg_index"
+        " JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = attrelid AND indisvalid),"
         " EXISTS (SELECT 1 FROM pg_trigger WHERE tgname = %s AND tgrelid = attrelid)"
         " FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attname = %s",
-        [index.name, f"{index.name}_outdated", f'"{index.table}"', COLUMN],
+        [f"{index.name}_outdated", f'"{index.table}"', COLUMN],
     )
     row = cursor.fetchone()
     if row is None:
         return [f"{index.table}.{COLUMN} is missing"]
-    mark, has_index, has_trigger = row
+    mark, held, has_trigger = row
     found = []
     if mark != _mark_of(statements(index)[:-1]):
         found.append(f"{index.table}.{COLUMN} is not as it should be")
-    if not has_index:
-        found.append(f"the index {index.name} is missing")
+    wanted = [index.name, f"{index.name}_heads"] if heads_vector(index) else [index.name]
+    found += [f"the index {name} is missing" for name in wanted if name not in held]
     if index.derived and not has_trigger:
         found.append(f"the trigger {index.name}_outdated is missing")
     return found

@@ -30,11 +30,11 @@ INDEX_OF = {
 
 def found(model, words):
     query = textindex.read_query(words)
-    rows = textindex.found(model.objects.all(), INDEX_OF[model], query)
-    assert {row.pk for row in rows} == {
-        row.pk for row in textindex.matching(model.objects.all(), INDEX_OF[model], query)
-    }
-    return list(rows)
+    rows, index = model.objects.all(), INDEX_OF[model]
+    count, keys = textindex.ranked(rows, index, query, then=["-id"])
+    assert count == len(keys)
+    assert set(keys) == {row.pk for row in textindex.matching(rows, index, query)}
+    return [rows.get(pk=key) for key in keys]
 
 
 def test_a_post_is_found_by_title_summary_text_caption_and_notes():

@@ -12,9 +12,17 @@ from tests.factories import NOON, make_post
 pytestmark = pytest.mark.django_db
 
 
-def titles(words):
+def best(words):
+    """The titles of the posts found, best first."""
     query = textindex.read_query(words)
-    return {post.title for post in textindex.found(Post.objects.all(), POST_WORDS, query)}
+    then = ["-published_at", "-id"]
+    _, keys = textindex.ranked(Post.objects.all(), POST_WORDS, query, then=then)
+    posts = Post.objects.in_bulk(keys)
+    return [posts[key].title for key in keys]
+
+
+def titles(words):
+    return set(best(words))
 
 
 @pytest.fixture
@@ -133,6 +141,21 @@ def test_a_title_counts_more_than_a_text_and_the_newer_comes_first():
     make_post(title="Old", body="<p>A walrus swims.</p>", published_at=NOON.replace(year=2020))
     make_post(title="New", body="<p>A walrus swims.</p>")
     make_post(title="A walrus", body="<p>Swims.</p>", published_at=NOON.replace(year=2019))
+    assert best("walrus") == ["A walrus", "New", "Old"]
+
+
+def test_the_word_as_it_was_typed_comes_before_what_begins_with_it():
+    make_post(title="Election", body="<p>x</p>", published_at=NOON.replace(year=2020))
+    make_post(title="Elections", body="<p>x</p>")
+    assert best("election") == ["Election", "Elections"]
+
+
+def test_of_many_rows_those_with_the_words_in_the_title_and_the_newest_are_ranked(monkeypatch):
+    monkeypatch.setattr("textindex.ranking.MOST_RANKED", 3)
+    make_post(title="Walrus", body="<p>x</p>", published_at=NOON.replace(year=1999))
+    for day in range(1, 6):
+        at = NOON.replace(day=day)
+        make_post(title=f"Day {day}", body="<p>A walrus.</p>", published_at=at)
+    assert best("walrus") == ["Walrus", "Day 5", "Day 4"]
     query = textindex.read_query("walrus")
-    found = textindex.found(Post.objects.all(), POST_WORDS, query, then=["-published_at"])
-    assert [post.title for post in found] == ["A walrus", "New", "Old"]
+    assert textindex.ranked(Post.objects.all(), POST_WORDS, query, then=["id"], most=1)[0] == 6

@@ -92,7 +92,9 @@ def _fts5_term(term):
         '"{}"{}'.format(fold(text).replace('"', ""), " *" if is_beginning else "")
         for text, is_beginning in term.spellings
     ]
-    return f"({' OR '.join(spelt)})"
+    # The exact word counts twice, as it does where it is also a beginning.
+    more = spelt[:1] if len(spelt) > 1 and not term.is_beginning else []
+    return f"({' OR '.join(more + spelt)})"
 
 
 def connection_of(queryset):

@@ -4,19 +4,22 @@ treaty council        both, each also as the beginning of a word
 "treaty council"      next to each other, and exactly so
 -oil  -"crude oil"    without
 treaty OR council     either; binds the terms beside it
-coun*                 a beginning, however short
+oi*                   a beginning, from two letters on
+
+A word is also looked for in its other forms (``endings``); quoted, or with a star, it is not.
 """
 
 import re
 from dataclasses import dataclass, replace
 
+from textindex.endings import SHORTEST_BEGINNING, other_forms
+
 MOST_LETTERS = 200
 MOST_TERMS = 12
-#: Shorter words are looked for whole: "war" is not "warehouse".
-SHORTEST_BEGINNING = 4
 _TERM = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‟＂", '"') | {"\0": " "})
-_ARABIC = re.compile(r"[\u0621-\u064a]{3,}")
+# What begins with one letter is nearly everything; but a sign may be a word, where words are signs.
+_ONE_LETTER = re.compile(r"[a-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Term:
     text: str
     is_phrase: bool = False
     is_beginning: bool = False
+    is_starred: bool = False
 
     @property
     def spellings(self):
@@ -31,19 +35,14 @@ class Term:
         forms = [(self.text, False)]
         if self.is_beginning:
             forms.append((self.text, True))
-        if not self.is_phrase and _ARABIC.match(self.text):
-            # The Arabic article is written with its word.
-            bare = self.text.removeprefix("ال")
-            other = f"ال{self.text}" if bare == self.text else bare
-            if len(other) > 2:
-                forms.append((other, len(other) >= SHORTEST_BEGINNING))
+        if not self.is_phrase and not self.is_starred:
+            forms += other_forms(self.text, is_beginning=self.is_beginning)
         return forms
 
     def __str__(self):
         if self.is_phrase or self.text == "OR" or self.text.startswith("-"):
             return f'"{self.text}"'
-        is_starred = self.is_beginning and len(self.text) < SHORTEST_BEGINNING
-        return f"{self.text}*" if is_starred else self.text
+        return f"{self.text}*" if self.is_starred else self.text
 
 
 @dataclass(frozen=True)
@@ -113,4 +112,6 @@ def _term(word, phrase, shortest_beginning):
     if word is None:
         return Term(text, is_phrase=True)
     text = text.strip("*")
-    return Term(text, is_beginning=starred or len(text) >= shortest_beginning)
+    starred = starred and not _ONE_LETTER.fullmatch(text)
+    is_beginning = starred or len(text) >= shortest_beginning
+    return Term(text, is_beginning=is_beginning, is_starred=starred)

@@ -8,8 +8,9 @@ import hashlib
 import re
 from html import unescape
 
-from markup.notes import Cite, CiteGroup, parse_notes
-from sources.styling import print_citations
+from markup.notes import Cite, CiteGroup, Note, parse_notes
+from sources.note_text import note_text
+from sources.styling import print_notes_alone
 
 #: Raised with every change of what is printed here, so that stored events are rendered again.
 RENDERER_VERSION = 2
@@ -19,13 +20,15 @@ CLOSING_TAGS = re.compile(r"(?:\s*</(?:p|li|ul|ol|blockquote|h[2-4])>)+\s*$")
 SOURCE_LINK = re.compile(r'href="#source-([^"]+)"')
 
 
-def rendering_mark(event, sources, *, style, language):
+def rendering_mark(event, sources, blog):
     """What the stored notes were made from, as one short text: changed input, changed mark.
 
-    ``sources`` need no more than key and ``updated_at``.
+    ``sources`` need no more than key and ``updated_at``. Of an own style its file counts.
     """
     works = sorted(f"{source.key} {source.updated_at.isoformat()}" for source in sources)
-    made_from = "\x1f".join([str(RENDERER_VERSION), style, language, event.body, *works])
+    made_from = "\x1f".join(
+        [str(RENDERER_VERSION), blog.style_mark, blog.language, event.body, *works]
+    )
     return hashlib.sha256(made_from.encode()).hexdigest()
 
 
@@ -77,19 +80,22 @@ def _printed(notes, known, style, language):
         if isinstance(part, CiteGroup) and is_known(part)
     ]
     items = [source.csl for source in in_shelf_order(known.values())]
-    printed = iter(print_citations(items, groups, style=style, language=language).notes)
-    texts = []
-    for parts in notes:
-        text = ""
-        for part in parts:
-            if not isinstance(part, CiteGroup):
-                text += part
-            elif is_known(part):
-                text += next(printed)
-            else:
-                text += ", ".join(cite.key for cite in part.cites)
-        texts.append(_with_pages_of_works(text.strip(), known))
-    return texts
+    printed = print_notes_alone(items, groups, style=style, language=language)
+    texts = iter(printed.notes)
+    said = [
+        tuple(
+            part
+            if not isinstance(part, CiteGroup) or is_known(part)
+            else ", ".join(cite.key for cite in part.cites)
+            for part in parts
+        )
+        for parts in notes
+    ]
+    joined = [
+        note_text(Note(number, parts), texts, ibid=printed.ibid)
+        for number, parts in enumerate(said, start=1)
+    ]
+    return [_with_pages_of_works(text, known) for text in joined]
 
 
 def _with_pages_of_works(text, known):

@@ -19,7 +19,7 @@ def ensure_rendered(events, blog):
     """
     events = list(events)
     said = {"style": blog.citation_style, "language": blog.language}
-    marks = {event.pk: rendering_mark(event, event.sources.all(), **said) for event in events}
+    marks = {event.pk: rendering_mark(event, event.sources.all(), blog) for event in events}
     stale = [event for event in events if event.rendered_with != marks[event.pk]]
     if stale:
         _render(stale, said, marks)

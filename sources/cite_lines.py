@@ -2,18 +2,15 @@
 
 import hashlib
 import json
-import re
 
 from django.core.cache import cache
 from django.utils.encoding import uri_to_iri
 from django.utils.html import escape
 
 from sources.styles import style_mark
-from sources.styling import print_citations
+from sources.styling import bare_entry, print_citations
 
 KEPT_SECONDS = 24 * 3600  # what it depends on is in its key; this only limits how much is kept
-_NUMBER = re.compile(r'\s*<div class="csl-left-margin">.*?</div>', re.DOTALL)
-_BLOCK = re.compile(r"</?div[^<>]*>")
 
 
 def cite_line(item, *, style, language):
@@ -24,7 +21,7 @@ def cite_line(item, *, style, language):
     if item.get("URL"):
         item = {**item, "URL": uri_to_iri(item["URL"])}
     printed = print_citations([item], [], style=style, language=language)
-    line = _BLOCK.sub("", _NUMBER.sub("", printed.entries[0][1])).strip()
+    line = bare_entry(printed.entries[0][1])
     address = escape(item.get("URL", ""))
     if item["type"] == "post-weblog" and address and address.partition("://")[2] not in line:
         line = f"{line.rstrip('.')}, {address}"

@@ -4,15 +4,19 @@ Works come as CSL-JSON items, unescaped; what goes out is HTML in which every da
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from csl import Cite, Processor
+from csl.numbers import is_plural
 from sources.styles import style_or_house_style
 
 # The markup that CSL knows in words around a cite, by the tag that the sanitiser keeps.
 _RICH_TEXT = {"i": "i", "em": "i", "cite": "i", "b": "b", "strong": "b", "sup": "sup", "sub": "sub"}
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*>")
+_NUMBER = re.compile(r'\s*<div class="csl-left-margin">.*?</div>', re.DOTALL)
+_BLOCK = re.compile(r"</?div[^<>]*>")
+_LAST_STOP = re.compile(r"\.((?:</[a-z]+>)*)\s*$")
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,46 @@ def print_citations(items, groups, *, style, language, is_linked=True):
     return Printed(
         notes, [(key, entry or titles[key]) for key, entry in entries], ibid[:1].upper() + ibid[1:]
     )
+
+
+def print_notes_alone(items, groups, *, style, language):
+    """As ``print_citations``, for a page that shows the notes and no list of sources.
+
+    A style that cites in the text would say no more than "[1]" or "(Beck 1981)" there: each of its
+    notes has what its list says of the work, with the place in it and the writer's words.
+    """
+    style = style_or_house_style(style) if isinstance(style, str) else style
+    printed = print_citations(items, groups, style=style, language=language)
+    if style.note_style:
+        return printed
+    entries = {key: bare_entry(entry) for key, entry in printed.entries}
+    locale = Processor(style, language).locale
+    notes = [
+        _ended("; ".join(_in_full(cite, entries[cite.key], locale) for cite in group.cites))
+        for _, group in groups
+    ]
+    return replace(printed, notes=notes)
+
+
+def _in_full(cite, entry, locale):
+    """``see <a>Beck, P. (1981). A Tedious Controversy</a>, p. 4, for one``; the stop comes last."""
+    place = ""
+    if cite.locator:
+        label = locale.term(cite.label or "page", "short", is_plural(cite.locator)) or ""
+        numbers = re.sub(r"(?<=\d)-(?=\d)", "–", cite.locator)
+        place = escape(", " + f"{label} {numbers}".strip())
+    entry = _LAST_STOP.sub(r"\1", entry)
+    work = f'<a href="#source-{escape(cite.key)}">{entry}</a>'
+    return f"{_apart(cite.prefix, at_end=True)}{work}{place}{_apart(cite.suffix)}"
+
+
+def _ended(note):
+    return note if note.endswith((".", "!", "?")) else f"{note}."
+
+
+def bare_entry(entry):
+    """An entry of a list on its own: without the number that it has there."""
+    return _BLOCK.sub("", _NUMBER.sub("", entry)).strip()
 
 
 def _first_notes(processor, items):

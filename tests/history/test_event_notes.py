@@ -1,12 +1,16 @@
 """An event's sources as notes, in the Blog's style, printed once and kept."""
 
 import pytest
+from django.utils.html import strip_tags
 
+from blog.models import Blog
 from history.models import HistoryEvent
 from history.notes import number_notes
 from history.services import ensure_rendered
+from sources.models import CitationStyle
 from sources.services import rename_key
 from tests.factories import make_blog, make_event, make_source
+from tests.sources.test_own_styles import STYLE
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +82,38 @@ def test_another_style_a_corrected_work_and_another_source_are_printed_on_the_ne
     assert "Second Look" in dict(number_notes(read(event)))[1]
     before = dict(number_notes(read(event)))[1]
     assert dict(number_notes(read(event, blog=make_blog(citation_style="apa"))))[1] != before
+
+
+@pytest.mark.parametrize("style", ["apa", "ieee", "nature-physics"])
+def test_a_style_that_cites_in_the_text_still_says_here_what_the_source_is(style):
+    """A page of events has no list of sources: "(Beck 1981)" or "[1]" would lead to none."""
+    event = sourced("<p>One [see <em>also</em> @beck-1981-tedious, pp. 4-6, for <em>one</em>].</p>")
+    note = dict(number_notes(read(event, blog=make_blog(citation_style=style))))[1]
+    words = " ".join(strip_tags(note).split())
+    assert words.startswith("see also ")
+    assert "edious" in words
+    assert words.endswith(", pp. 4–6, for one.")
+    assert 'href="/sources/beck-1981-tedious/"' in note
+    assert "csl-" not in note
+
+
+def test_a_citation_within_a_remark_ends_where_the_sentence_does():
+    event = sourced("<p>One^[So [@beck-1981-tedious].] two.^[Then [@beck-1981-tedious].]</p>")
+    blog = make_blog(citation_style="chicago-notes-bibliography-17th-edition")
+    notes = [strip_tags(note) for note in dict(number_notes(read(event, blog=blog))).values()]
+    assert notes[0].startswith("So Peter Beck, “A Tedious")
+    assert [note.count("..") for note in notes] == [0, 0]
+    assert notes[1] == "Then Beck."
+
+
+def test_the_file_of_an_own_style_is_printed_with_as_it_is_now():
+    style = CitationStyle.objects.create(title="Marsh Notes", xml=STYLE)
+    event = sourced("<p>One.</p>")
+    make_blog(citation_style=style.full_name)
+    assert "FIRST" in dict(number_notes(read(event, blog=Blog.objects.current())))[1]
+    style.xml = STYLE.replace("FIRST", "SECOND")
+    style.save()
+    assert "SECOND" in dict(number_notes(read(event, blog=Blog.objects.current())))[1]
 
 
 def test_what_a_source_says_of_itself_is_escaped():

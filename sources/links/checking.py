@@ -125,7 +125,8 @@ def explain(problem):
     """A status and a sentence for what went wrong on the way."""
     cause = _cause(problem, ssl.SSLError)
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return LinkStatus.REFUSED, f"Its certificate is not valid: {cause.verify_message}."
+        said = cause.verify_message.rstrip(".")
+        return LinkStatus.REFUSED, f"Its certificate is not valid: {said}."
     if cause:
         return LinkStatus.UNREACHED, "It speaks no TLS that we understand."
     if unnamed := _cause(problem, socket.gaierror):

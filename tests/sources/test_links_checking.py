@@ -104,12 +104,19 @@ def test_nobody_listening_and_no_tls_are_told_apart(server):
     assert (plain.status, plain.reason) == ("unreached", "It speaks no TLS that we understand.")
 
 
-def test_a_bad_certificate_is_no_death():
-    problem = httpcore.ConnectError()
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("certificate has expired", "certificate has expired."),
+        ("Hostname mismatch, certificate is not valid for 'a.org'.",
+         "Hostname mismatch, certificate is not valid for 'a.org'."),
+    ],
+)  # fmt: skip
+def test_a_bad_certificate_is_no_death(said, reason):
+    problem = httpcore.ConnectError("x")
     problem.__cause__ = ssl.SSLCertVerificationError("certificate verify failed")
-    problem.__cause__.verify_message = "certificate has expired"
-    status, reason = explain(problem)
-    assert (status, reason) == ("refused", "Its certificate is not valid: certificate has expired.")
+    problem.__cause__.verify_message = said
+    assert explain(problem) == ("refused", f"Its certificate is not valid: {reason}")
 
 
 def test_every_step_of_a_redirect_is_resolved_anew(server):

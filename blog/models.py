@@ -39,7 +39,7 @@ def validate_time_zone(name):
 def validate_language(code):
     try:
         get_language_info(code)
-    except KeyError:
+    except (KeyError, TypeError):  # TypeError: a form without the field
         raise ValidationError(
             f"“{code}” is not a language code. Write one like en or ar."
         ) from None

@@ -14,7 +14,7 @@ from blog.body_html import body_html
 from blog.places import is_bare_citation, places_of
 from blog.source_links import reading_links
 from markup.cut import before_cut
-from markup.excerpts import excerpt, plain_text
+from markup.excerpts import excerpt, plain_text, running_text
 from markup.notes import parse_notes
 from sources.metadata import coins, schema_org
 from sources.note_text import note_text
@@ -97,7 +97,7 @@ def render_post(body, citations, *, style, language):
 def excerpt_of(body):
     """What stands above the cut, its paragraphs apart by a blank line; else how ``body`` begins."""
     above = before_cut(body)
-    text = plain_text(above, tokens=False) if above else ""
+    text = running_text(above) if above else ""
     if not text:
         return excerpt(body, EXCERPT_LENGTH)
     return text if len(text) <= CUT_LENGTH else excerpt(above, CUT_LENGTH)

@@ -11,6 +11,7 @@ from markup.tags import BLOCKS, PARTING
 _NOTE_TAG = "ibid-note"
 _NOTE = "\x00"
 _PARAGRAPHS = BLOCKS | {"div"}
+_FIGURE = re.compile(r"<figure\b[^>]*>.*?</figure>", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\n\xa0\u2000-\u200a\u3000]+")
 _BEFORE_PUNCTUATION = re.compile(rf"(?<!\s)\s*+{_NOTE}++(?=[.,;:!?)\]”’»…，。；：！？）]|\s|$)")
 # A full stop behind a single letter (U.S.) or a title (Dr.), or before a small letter, is no end.
@@ -76,13 +77,19 @@ class _Lines:
             self.written.append("\n")
 
 
+def running_text(html):
+    """``plain_text`` without notes, and without figures unless they are all that there is."""
+    return plain_text(_FIGURE.sub("", html), tokens=False) or plain_text(html, tokens=False)
+
+
 def excerpt(html, length=280):
     """The beginning of ``html`` in at most ``length`` characters, on one line and without notes.
 
+    Captions stand in it only where there is nothing else.
     Ends with a whole sentence where that keeps at least half of ``length``; otherwise with a whole
     word and an ellipsis.
     """
-    text = " ".join(plain_text(html, tokens=False).split())
+    text = " ".join(running_text(html).split())
     if len(text) <= length:
         return text
     # One more sign tells whether a sentence or a word ends exactly at the limit.

@@ -39,6 +39,12 @@ def test_an_abbreviation_ends_no_sentence(abbreviation):
     assert excerpt(html, 74).endswith("they are.")
 
 
+def test_a_caption_is_no_beginning_of_a_text():
+    figure = '<figure><img src="/a.jpg" alt="A"><figcaption>The bridge · Mira</figcaption></figure>'
+    assert excerpt(f"{figure}<p>It was drawn in haste.</p>{figure}") == "It was drawn in haste."
+    assert excerpt(figure) == "The bridge · Mira"
+
+
 def test_an_excerpt_may_break_between_signs_where_words_have_no_blanks():
     assert excerpt("<p>史料を引用する人のために書く</p>", 5) == "史料を引…"
 

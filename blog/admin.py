@@ -255,9 +255,9 @@ class ImageAdmin(ImageLibraryAdmin, admin.ModelAdmin):
     list_display = ["thumbnail", "alt", "credit", "used_in", "size", "created_at"]
     list_display_links = ["thumbnail", "alt"]
     list_filter = [UseFilter, "created_at"]
-    search_fields = ["alt", "credit", "file"]
+    search_fields = ["alt", "caption", "credit", "file"]
     readonly_fields = ["thumbnail", "size"]
-    fields = ["thumbnail", "file", "size", "alt", "credit", "licence", "source_url"]
+    fields = ["thumbnail", "file", "size", "alt", "caption", "credit", "licence", "source_url"]
 
     def get_fields(self, request, obj=None):
         fields = super().get_fields(request, obj)

@@ -17,7 +17,7 @@ from django.utils.text import slugify
 
 from blog.editor import BodyField
 from blog.exceptions import AddressTaken, ImageRefused, UnknownKeys
-from blog.images import ACCEPTED_TYPES, clean_picture
+from blog.images import ACCEPTED_TYPES, clean_picture, licences_of_pictures
 from blog.inline_rows import SurvivingFormSet
 from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
 from blog.picker import CitingWidget, citing_extensions
@@ -251,13 +251,20 @@ class ImageForm(forms.ModelForm):
 
     class Meta:
         model = Image
-        fields = ["file", "alt", "credit", "licence", "source_url"]
+        fields = ["file", "alt", "caption", "credit", "licence", "source_url"]
         field_classes = {"source_url": WebAddressField}
+        widgets = {"licence": SuggestingInput(licences_of_pictures())}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["alt"].required = True
+        if self.instance.pk:
+            self.fields["file"].help_text += (
+                " Another file takes the place of this one where it is a lead image, a portrait or"
+                " an event's picture; texts go on showing the one that they have."
+            )
         self.fields["credit"].help_text = "Who made it. Printed beside the caption."
+        self.fields["licence"].help_text = "Such as CC BY 4.0. Printed behind the credit."
 
     def clean_file(self):
         if "file" not in self.changed_data:

@@ -11,10 +11,10 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
-from js_asset import Media, Script
+from js_asset import ImportMap, Media, Script
 
 from blog.image_uses import uses_of_images
-from blog.images import ACCEPTED_TYPES, MAX_BYTES, save_image
+from blog.images import ACCEPTED_TYPES, MAX_BYTES, licences_of_pictures, save_image
 from blog.models import Image, Post, Profile
 
 PER_PAGE = 24
@@ -26,7 +26,11 @@ def picker_media(user):
     if not user.has_perm("blog.view_image"):
         return Media()
     script = {"type": "module", "data-pictures": reverse("admin:blog_image_picker")}
-    return Media(css={"all": ["css/desk-images.css"]}, js=[Script("js/desk-images.js", **script)])
+    return Media(
+        importmap=ImportMap({"ibid/pictures": "js/desk-pictures.js"}),
+        css={"all": ["css/desk-images.css"]},
+        js=[Script("js/desk-images.js", **script)],
+    )
 
 
 class UseFilter(SimpleListFilter):
@@ -73,6 +77,7 @@ class ImageLibraryAdmin:
             "accepted": ACCEPTED_TYPES,
             "max_bytes": MAX_BYTES,
             "max_megabytes": MAX_BYTES // 1024**2,
+            "licences": licences_of_pictures(),
         }
         return TemplateResponse(request, "admin/blog/image/_picker.html", context)
 
@@ -97,7 +102,8 @@ class ImageLibraryAdmin:
             return JsonResponse({"errors": form.errors}, status=422)
         image = save_image(form.save(commit=False))
         self.log_addition(request, image, [{"added": {}}])
-        said = {"id": image.pk, "src": image.file.url, "alt": image.alt, "label": str(image)}
+        said = {"id": image.pk, "src": image.file.url, "label": str(image)}
+        said |= {name: getattr(image, name) for name in ("alt", "caption", "credit", "licence")}
         return JsonResponse(said, status=201)
 
     @staticmethod
@@ -107,6 +113,11 @@ class ImageLibraryAdmin:
 
     def get_changelist(self, request, **kwargs):
         return ImageChangeList
+
+    def changelist_view(self, request, extra_context=None):
+        """Pictures are dropped here, too: “Add image” opens the dialog where the script runs."""
+        context = {"title": "Images", "media": self.media + picker_media(request.user)}
+        return super().changelist_view(request, {**context, **(extra_context or {})})
 
     @display(description="used in")
     def used_in(self, image):

@@ -19,9 +19,14 @@ class Image(models.Model):
         blank=True,
         help_text="What the picture shows, for those who cannot see it.",
     )
+    caption = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="Offered whenever the picture is used; each use may have another.",
+    )
     credit = models.CharField(max_length=300, blank=True)
     licence = models.CharField(max_length=100, blank=True)
-    source_url = models.URLField(max_length=2000, blank=True)
+    source_url = models.URLField("where it comes from", max_length=2000, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     # The copies that there are (blog.variants): format → widths in pixels, narrowest first.
     variants = models.JSONField(editable=False, default=dict, blank=True)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 class ImageQuerySet(models.QuerySet):
     def search(self, words):
         """Images with every word of ``words`` in what is said of them, or in the file's name."""
-        columns = ("alt", "credit", "file")
+        columns = ("alt", "caption", "credit", "file")
         wanted = [
             reduce(lambda so_far, name: so_far | Q(**{f"{name}__icontains": word}), columns, Q())
             for word in words.split()

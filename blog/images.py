@@ -18,7 +18,7 @@ from PIL import ImageOps, ImageSequence
 
 from blog.exceptions import ImageInUse, ImageRefused
 from blog.image_uses import uses_of
-from blog.models import Image
+from blog.models import Image, Licence
 from blog.tasks import queue_variants
 from blog.variants import delete_variants, forget_pages_showing
 
@@ -41,12 +41,18 @@ ORIENTATION = 0x0112
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
-def store_image(file, *, alt="", credit="", licence="", source_url=""):
+def licences_of_pictures():
+    """(value, label) of what pictures by others often come with."""
+    shared = [(value, label) for value, label in Licence.choices if value]
+    return [*shared, ("Public domain", "Public domain")]
+
+
+def store_image(file, *, alt="", caption="", credit="", licence="", source_url=""):
     """Keep a picture as an Image. ``file`` is a Django File or an open binary file with a name.
 
     Raises ImageRefused for what is no picture that the web shows, or is too large.
     """
-    image = Image(alt=alt, credit=credit, licence=licence, source_url=source_url)
+    image = Image(alt=alt, caption=caption, credit=credit, licence=licence, source_url=source_url)
     cleaned = clean_picture(file)
     image.file.save(cleaned.name, cleaned, save=False)
     return save_image(image)

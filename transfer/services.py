@@ -71,7 +71,7 @@ def import_page(
     post = _make_post(plan, author, summary, blog)
     _set_topics(post, [*plan.labels, *topics])
     if image:
-        post.lead_image = store_image(image, alt=image_alt, credit=plan.credit)
+        post.lead_image = _store_picture(image, image_alt, plan)
     sources = _save_sources(plan)
     save_post(post, blog=blog, listed=sources)
     _make_comments(plan, post, author, is_known=bool(signs_as or page.author_name or signature))
@@ -97,9 +97,13 @@ def _add_late_picture(post, plan, image, image_alt, blog, dry_run):
     if not image or post.lead_image_id:
         return ImportReport("unchanged", plan, post)
     if not dry_run:
-        post.lead_image = store_image(image, alt=image_alt, credit=plan.credit)
+        post.lead_image = _store_picture(image, image_alt, plan)
         save_post(post, blog=blog)
     return ImportReport("pictured", plan, post)
+
+
+def _store_picture(image, alt, plan):
+    return store_image(image, alt=alt, caption=plan.caption, credit=plan.credit)
 
 
 def _make_post(plan, author, summary, blog):

@@ -1,13 +1,22 @@
-// Pictures in a form with an editor: dropped, pasted or chosen, into the text or for a field such
-// as the lead image. Without this script there are the field's own search and the form of an image.
+// Pictures at the desk: dropped, pasted or chosen, into a text, for a field such as the lead image,
+// or into the library alone. Without this script there are the field's own search and the form of an
+// image.
 
 const script = document.querySelector("script[data-pictures]");
 let dialog;
-let target; // where the picture goes: {editor, at} or {select}
+let target; // where the picture goes: {editor, at}, {editor, place} of one to change, {select} or {library}
 let waiting = []; // files to come, where several were dropped at once
+let count = 0; // of the files that came together
+let isKept = false; // whether something new is in the library
 let lastAsked; // of the library
-let chosen; // {file} or {id, src, alt, credit, label}
+let chosen; // {file} or {id, src, alt, caption, credit, licence, label}
 
+const WORDS = ["alt", "caption", "credit", "licence", "source_url"];
+// The pictures of one event have one photographer.
+const OF_ALL = ["credit", "licence", "source_url"];
+
+// Where there is an editor, the page maps the name; the library's own page has neither.
+const inText = () => import("ibid/pictures");
 const part = (name) => dialog.querySelector(`[data-pictures-${name}]`);
 const step = (name) => dialog.querySelector(`[data-pictures-step="${name}"]`);
 const say = (words) => (part("problem").textContent = words);
@@ -38,8 +47,12 @@ async function load() {
   });
   part("back").addEventListener("click", () => {
     if (!waiting.length) return showChoice(); // the same words may fit another file
-    part("words").reset();
-    takeFiles(waiting);
+    goOn();
+  });
+  part("words").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target.localName !== "textarea") return;
+    event.preventDefault(); // a line of words, however long
+    part("words").requestSubmit();
   });
   part("words").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -48,6 +61,7 @@ async function load() {
   dialog.addEventListener("close", () => {
     waiting = [];
     target.editor?.commands.focus();
+    if (target.library && isKept) location.reload();
   });
 }
 
@@ -61,20 +75,45 @@ async function open(where, files = []) {
   }
   part("words").reset();
   part("elsewhere").hidden = !target.editor;
-  part("insert").textContent = target.editor ? "Insert" : "Use it";
-  part("words").elements.caption.parentElement.hidden = Boolean(target.select && !field("caption"));
+  part("insert").textContent = target.library ? "Keep" : isChange() ? "Update" : target.editor ? "Insert" : "Use it";
+  dialog.querySelector("h2").textContent = isChange() ? "Change this picture" : target.library ? "Add pictures" : "Add a picture";
+  for (const there of dialog.querySelectorAll("[data-pictures-there]")) there.hidden = Boolean(target.library);
+  part("words").elements.caption.parentElement.hidden = Boolean(target.select && !field("caption")) || isChange();
   if (!dialog.open) dialog.showModal();
-  showChoice();
+  if (isChange()) showPresent();
+  else showChoice();
   if (files.length) takeFiles(files);
+}
+
+// A picture of the text is changed in its place; its caption is edited there.
+const isChange = () => target.place !== undefined;
+
+function showPresent() {
+  const { src, alt } = target.editor.state.doc.nodeAt(target.place).attrs;
+  const thumbnail = new Image();
+  thumbnail.src = src;
+  thumbnail.alt = "";
+  chosen = { src, alt, label: decodeURIComponent(src.split("/").at(-1)) };
+  showWords(thumbnail);
+}
+
+// To the next of several files. What is said of all of them need not be typed again.
+function goOn() {
+  const words = part("words").elements;
+  const said = OF_ALL.map((name) => [name, words[name].value]);
+  part("words").reset();
+  for (const [name, value] of said) words[name].value = value;
+  takeFiles(waiting, true);
 }
 
 function showChoice() {
   say("");
   chosen = null;
   if (part("file")) part("file").value = "";
+  if (isChange()) part("words").reset(); // they were of another picture
   step("words").hidden = true;
   step("choose").hidden = false;
-  showLibrary();
+  if (!target.library) showLibrary();
 }
 
 async function showLibrary(page = 1, keepsFocus = false) {
@@ -87,6 +126,7 @@ async function showLibrary(page = 1, keepsFocus = false) {
     const tiles = await answer.text();
     if (asked !== lastAsked) return; // somebody types faster than the server answers
     part("library").innerHTML = tiles;
+    part("take").disabled = true;
     if (keepsFocus) part("library").querySelector("input")?.focus();
   } catch {
     say("The library is not reached. Are you still signed in? Sign in in another tab, and search again.");
@@ -99,20 +139,32 @@ function takeFromLibrary() {
   showWords(radio.closest("label").querySelector("img").cloneNode());
 }
 
-function takeFiles(files) {
+// Files that come while one is being described wait behind it.
+function addFiles(files) {
+  if (step("words").hidden || !chosen?.file || target.select || isChange()) return takeFiles(files);
+  waiting.push(...files);
+  count += files.length;
+  showName();
+}
+
+function takeFiles(files, isNext = false) {
   if (!files.length) return;
   const [file, ...others] = files;
-  waiting = target.editor ? others : [];
+  waiting = target.select || isChange() ? [] : others;
+  if (!isNext) count = waiting.length + 1;
   if (!dialog.dataset.upload) {
     say("You may use pictures of the library, but not add any. Ask an editor.");
     return;
   }
   if (file.size > dialog.dataset.maxBytes) {
     const most = Math.floor(dialog.dataset.maxBytes / 1024 ** 2);
-    say(`${file.name} is larger than ${most} MB. Make it smaller, and choose it again.`);
+    const problem = `${file.name} is larger than ${most} MB. Make it smaller, and choose it again.`;
+    if (waiting.length) takeFiles(waiting, true);
+    else if (step("choose").hidden) showChoice();
+    say(problem);
     return;
   }
-  chosen = { file, label: file.name, alt: "", credit: "" };
+  chosen = { file, label: file.name };
   showWords();
   preview(file);
 }
@@ -138,48 +190,53 @@ function showWords(thumbnail) {
   step("choose").hidden = true;
   step("words").hidden = false;
   part("preview").replaceChildren(...(thumbnail ? [thumbnail] : []));
-  part("name").textContent = chosen.label + (waiting.length ? ` (then ${waiting.length} more)` : "");
-  part("back").textContent = waiting.length ? "Skip it" : "Choose another";
+  showName();
+  for (const field of dialog.querySelectorAll("[data-pictures-of-file]")) field.hidden = !chosen.file;
   const words = part("words").elements;
-  words.alt.value ||= chosen.alt;
-  words.credit.value ||= chosen.credit;
+  words.credit.parentElement.hidden = isChange() && !chosen.file;
   words.caption.value ||= field("caption")?.value ?? "";
+  // Of a picture of the library, what was said of it when it came.
+  for (const name of ["alt", "caption", "credit"]) words[name].value ||= chosen[name] ?? "";
   words.alt.focus();
+}
+
+function showName() {
+  const place = count > 1 && chosen.file ? `${count - waiting.length} of ${count}: ` : "";
+  part("name").textContent = place + chosen.label;
+  part("back").textContent = waiting.length ? "Skip it" : "Choose another";
 }
 
 async function finish() {
   const words = part("words").elements;
-  const said = Object.fromEntries(["alt", "caption", "credit"].map((name) => [name, words[name].value.trim()]));
+  const said = Object.fromEntries(WORDS.map((name) => [name, words[name].value.replace(/\s+/g, " ").trim()]));
   part("insert").disabled = true;
   try {
     const picture = chosen.file ? await upload(chosen.file, said) : chosen;
     if (!picture || !dialog.open) return; // closed meanwhile, it is in the library
-    if (target.editor) insert(picture, said);
-    else fill(picture, said);
+    if (isChange()) (await inText()).changePicture(target, picture, said);
+    else if (target.editor) (await inText()).insertPicture(target, picture, said);
+    if (target.select) fill(picture, said);
   } finally {
     part("insert").disabled = false;
   }
-  const [next, ...others] = waiting;
-  if (next && target.editor) {
-    waiting = [];
-    target.at = null;
-    open(target, [next, ...others]);
-  } else {
-    dialog.close();
-  }
+  target.at = null;
+  if (waiting.length) goOn();
+  else dialog.close();
 }
 
 // The picture as the server keeps it, or null when it does not. What was typed stays.
-async function upload(file, { alt, credit }) {
+async function upload(file, said) {
   const data = new FormData();
   data.append("file", file);
-  data.append("alt", alt);
-  data.append("credit", credit);
+  for (const name of WORDS) data.append(name, said[name]);
   say("");
   part("progress").hidden = false;
   const answer = await send(data);
   part("progress").hidden = true;
-  if (answer.status === 201) return { ...answer.said, credit };
+  if (answer.status === 201) {
+    isKept = true;
+    return answer.said;
+  }
   say(problemOf(answer));
   return null;
 }
@@ -217,30 +274,6 @@ function problemOf({ status, said }) {
   return "The server could not keep this picture. Nothing is lost: try again.";
 }
 
-function insert({ src }, { alt, caption, credit }) {
-  const { editor } = target;
-  const content = [{ type: "image", attrs: { src, alt } }];
-  const text = [caption, credit].filter(Boolean).join(" · ");
-  if (text) content.push({ type: "caption", content: [{ type: "text", text }] });
-  const place = placeFor(editor, target.at);
-  const start = place.from ?? place;
-  editor.commands.insertContentAt(place, { type: "figure", content });
-  // One writes on below the picture, and not in its caption.
-  const end = start + editor.state.doc.nodeAt(start).nodeSize;
-  if (!editor.state.doc.nodeAt(end)?.isTextblock) editor.commands.insertContentAt(end, { type: "paragraph" });
-  editor.chain().setTextSelection(end + 1).focus().run();
-}
-
-// Beside the paragraph, list or table at the cursor and never within; in place of an empty one.
-function placeFor(editor, at) {
-  const { doc, selection } = editor.state;
-  const $at = doc.resolve(at ?? selection.to);
-  if (!$at.depth) return $at.pos;
-  const [from, to] = [$at.before(1), $at.after(1)];
-  if ($at.node(1).type.name === "paragraph" && !$at.node(1).content.size) return { from, to };
-  return $at.pos === from + 1 ? from : to;
-}
-
 function field(name) {
   return target.select?.form.elements[`${target.select.name}_${name}`];
 }
@@ -249,7 +282,7 @@ function fill({ id, label, alt, credit }, said) {
   const { select } = target;
   select.append(new Option(label, id, true, true));
   select.value = id;
-  // Empty, these follow the image itself.
+  // Empty, these follow the image itself; the licence always does.
   const own = { alt, credit, caption: "" };
   for (const name of Object.keys(own)) {
     const input = field(name);
@@ -264,14 +297,14 @@ function editorAt(element) {
   return element.closest?.(".ProseMirror")?.editor;
 }
 
-document.addEventListener("click", (event) => {
+document.addEventListener("click", async (event) => {
   const button = event.target.closest?.(".prose-menubar [data-name='figure']");
   const editor = button && button.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]")?.editor;
-  // A picture that is there is edited by the editor's own dialog.
-  if (!editor || editor.isActive("figure") || editor.isActive("image")) return;
+  if (!editor) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  open({ editor });
+  const place = (await inText()).pictureAt(editor.state);
+  open(place === undefined ? { editor } : { editor, place });
 }, true);
 
 document.addEventListener("paste", (event) => {
@@ -280,7 +313,7 @@ document.addEventListener("paste", (event) => {
   if (!files.length || !(editor || dialog?.open) || holdsText(event.clipboardData.getData("text/html"))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (dialog?.open) takeFiles(files);
+  if (dialog?.open) addFiles(files);
   else open({ editor }, files);
 }, true);
 
@@ -288,6 +321,16 @@ document.addEventListener("paste", (event) => {
 function holdsText(html) {
   return Boolean(new DOMParser().parseFromString(html, "text/html").body.textContent.trim());
 }
+
+// The library's own page
+
+const isLibrary = document.body.matches(".model-image.change-list");
+
+document.addEventListener("click", (event) => {
+  if (!isLibrary || !event.target.closest?.(".object-tools .addlink") || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  open({ library: true });
+});
 
 // Drops. Elsewhere on the page a file would be opened in place of the form.
 
@@ -307,12 +350,14 @@ document.addEventListener("drop", (event) => {
   event.stopImmediatePropagation();
   const files = [...event.dataTransfer.files];
   const row = event.target.closest?.("[data-picked]");
-  if (dialog?.open) takeFiles(files);
+  if (dialog?.open) addFiles(files);
+  else if (isLibrary) open({ library: true }, files);
   else if (editor) open({ editor, at: editor.view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos }, files);
   else if (row) open({ select: row.querySelector("select") }, files);
 }, true);
 
 function dropPlace(element) {
+  if (isLibrary && !dialog?.open) return document.querySelector("#content");
   return element.closest?.(dialog?.open ? ".pictures" : ".prose-editor, [data-picked]");
 }
 

@@ -43,6 +43,14 @@ def test_an_upload_is_kept_with_its_words(client, mira):
     assert (image.credit, image.file.name.endswith(".png")) == ("Mira", True)
 
 
+def test_an_upload_says_what_it_is_to_be_shown_with(client, mira):
+    said = send_file(client, upload(), caption="The bridge", licence="CC BY 4.0").json()
+    assert (said["caption"], said["licence"]) == ("The bridge", "CC BY 4.0")
+    shown = client.get(LIBRARY).content.decode()
+    assert 'data-caption="The bridge"' in shown
+    assert 'data-licence="CC BY 4.0"' in shown
+
+
 def test_an_upload_without_alternative_text_is_not_kept(client, mira):
     response = send_file(client, upload(), alt=" ")
     assert (response.status_code, list(response.json()["errors"])) == (422, ["alt"])
@@ -120,6 +128,12 @@ def test_one_image_of_the_library_can_be_asked_for(client, mira):
 
 def test_the_form_of_a_post_offers_the_picker(client, mira):
     assert f'data-pictures="{PICKER}"' in client.get("/admin/blog/post/add/").content.decode()
+
+
+def test_the_library_s_own_page_takes_drops_and_the_form_stays_without_script(client, mira):
+    page = client.get("/admin/blog/image/").content.decode()
+    assert f'data-pictures="{PICKER}"' in page
+    assert 'href="/admin/blog/image/add/" class="addlink"' in page
 
 
 def test_an_image_says_where_it_is_used(client):

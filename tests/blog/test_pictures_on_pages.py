@@ -40,6 +40,16 @@ def test_the_lead_image_comes_in_each_format_and_at_once(client):
     assert img.get("loading") is None
 
 
+def test_the_licence_of_a_picture_stands_behind_its_credit(client):
+    image = make_image((20, 10), credit="Mira", licence="CC BY 4.0", has_variants=False)
+    post = make_post(lead_image=image, lead_image_caption="The bridge")
+    make_event(image=image, image_credit="Mira Haddad")
+    (caption,) = page_of(client, post).xpath('//figure[@class="lead"]/figcaption')
+    assert caption.text_content() == "The bridge · Mira, CC BY 4.0"
+    day = lxml.html.fromstring(client.get("/history/10/29/").content.decode())
+    assert day.xpath("string(//figure/figcaption)") == "Mira Haddad, CC BY 4.0"
+
+
 def test_every_address_of_a_srcset_leads_to_a_picture(client):
     image = make_image()
     srcset = lxml.html.fromstring(picture_html(image, alt="")).xpath("//source/@srcset")

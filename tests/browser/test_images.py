@@ -56,6 +56,7 @@ def test_a_dropped_picture_becomes_a_figure(form, complaints):
     form.get_by_label("Alternative text", exact=True).fill("A bridge at dusk")
     form.get_by_label("Caption", exact=True).fill("The bridge")
     form.get_by_label("Credit", exact=True).fill("Mira Haddad")
+    form.get_by_label("Licence", exact=True).fill("CC BY 4.0")
     form.click("[data-pictures-insert]")
     expect(form.locator(f"{EDITOR} figure img")).to_have_attribute("alt", "A bridge at dusk")
     form.keyboard.type("After it.")
@@ -63,7 +64,7 @@ def test_a_dropped_picture_becomes_a_figure(form, complaints):
     assert (image.alt, image.credit) == ("A bridge at dusk", "Mira Haddad")
     assert post.body == (
         f'<p>Before the bridge.</p><figure><img src="{image.file.url}" alt="A bridge at dusk">'
-        "<figcaption>The bridge · Mira Haddad</figcaption></figure><p>After it.</p>"
+        "<figcaption>The bridge · Mira Haddad, CC BY 4.0</figcaption></figure><p>After it.</p>"
     )
     assert "image/avif" in post.body_html
     assert complaints == []
@@ -88,7 +89,8 @@ def file_of(content):
 
 def test_the_lead_image_comes_from_the_library_by_keyboard(form):
     store_image(upload((400, 300), name="river.png"), alt="A river")
-    bridge = store_image(upload((400, 300)), alt="A bridge", credit="Mira")
+    said = {"alt": "A bridge", "credit": "Mira", "caption": "The bridge"}
+    bridge = store_image(upload((400, 300)), **said)
     form.locator(".field-lead_image .picked button").click()
     form.fill("#pictures-words", "bridge")
     form.press("#pictures-words", "Enter")
@@ -98,10 +100,47 @@ def test_the_lead_image_comes_from_the_library_by_keyboard(form):
     assert Axe().run(form, context=".pictures").response["violations"] == []
     form.click("[data-pictures-take]")
     expect(form.get_by_label("Alternative text", exact=True)).to_have_value("A bridge")
+    expect(form.get_by_label("Caption", exact=True)).to_have_value("The bridge")
     assert Axe().run(form, context=".pictures").response["violations"] == []
-    form.get_by_label("Caption", exact=True).fill("The bridge")
     form.click("[data-pictures-insert]")
     expect(form.locator(".field-lead_image .picked img")).to_have_count(1)
     post = save(form)
     assert (post.lead_image, post.lead_image_caption) == (bridge, "The bridge")
     assert (post.lead_image_alt, post.lead_image_credit) == ("", "")
+
+
+def test_a_missing_picture_is_changed_in_its_place_and_keeps_its_caption(form, site):
+    river = store_image(upload((400, 300), name="river.png"), alt="A river")
+    post = save(form)
+    gone = '<figure><img src="/media/gone.jpg" alt="Gone"><figcaption>As <em>then</em></figcaption>'
+    Post.objects.filter(pk=post.pk).update(body=f"{gone}</figure><p>After it.</p>")
+    form.goto(f"{site}/admin/blog/post/{post.pk}/change/")
+    expect(form.locator(EDITOR)).to_contain_text("After it.")
+    form.locator(f"{EDITOR} figcaption").click()
+    form.click(".prose-menubar [data-name='figure']")
+    expect(form.get_by_label("Alternative text", exact=True)).to_have_value("Gone")
+    form.click("[data-pictures-back]")
+    form.locator(".pictures__tile input").check()
+    form.click("[data-pictures-take]")
+    expect(form.get_by_label("Alternative text", exact=True)).to_have_value("A river")
+    form.click("[data-pictures-insert]")
+    expect(form.locator(f"{EDITOR} figure img")).to_have_attribute("alt", "A river")
+    assert save(form).body == (
+        f'<figure><img src="{river.file.url}" alt="A river">'
+        "<figcaption>As <em>then</em></figcaption></figure><p>After it.</p>"
+    )
+
+
+def test_several_pictures_are_dropped_into_the_library(form, site):
+    form.goto(f"{site}/admin/blog/image/")
+    hand_over(form.locator("#content"), "drop", upload((400, 300)).read())
+    form.get_by_label("Alternative text", exact=True).fill("A bridge")
+    form.get_by_label("Credit", exact=True).fill("Mira Haddad")
+    hand_over(form.locator(".pictures"), "drop", upload((400, 300)).read(), name="river.png")
+    expect(form.locator("[data-pictures-name]")).to_have_text("1 of 2: bridge.png")
+    form.click("[data-pictures-insert]")
+    expect(form.locator("[data-pictures-name]")).to_have_text("2 of 2: river.png")
+    form.get_by_label("Alternative text", exact=True).fill("A river")
+    form.keyboard.press("Enter")
+    expect(form.locator("#result_list .field-alt")).to_have_text(["A river", "A bridge"])
+    assert {image.credit for image in Image.objects.all()} == {"Mira Haddad"}

@@ -23,6 +23,8 @@ YEAR = re.compile(
 )
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.+)\s*[)\]]?\s*$")
 _LAST_BARE_YEAR = 2199
+_NUMBER = re.compile(r"\d+(?=\s|$)")
+_CITES = re.compile(r"(?:^|[\s;-])@[\w{]")  # a key of the library: [@arango-2011, p. 4]
 _LINKS = ("http", "www.", "al-", "el-", "via ", "from ", "see ", "source", "review", "book by")
 
 
@@ -48,6 +50,8 @@ def read_entry(line):
     if not match:
         text, reference, truncated = split_reference(line)
         doubt = "Read as an event of that day whose year is not known"
+        if number := _NUMBER.match(line):
+            doubt = f"“{number[0]}” is no year. {doubt}"
         return Entry(None, False, text, reference, truncated, doubt)
     before_our_era = (match["era"] or "").upper().startswith("B")
     year = -int(match["year"]) if before_our_era else int(match["year"])
@@ -87,7 +91,8 @@ def split_reference(text):
     """Part an event from its reference: ``(text, reference, truncated)``.
 
     The reference is a bracket at the end, closed or cut off by an ellipsis. A bracket that begins
-    in lower case or holds no word, such as "(with his family)" or "(1920)", is part of the text.
+    in lower case or holds no word, such as "(with his family)" or "(1920)", is part of the text,
+    unless it cites a work by its key.
     """
     cut = _ELLIPSIS.search(text[-20:])
     body = text[: len(text) - len(cut[0])] if cut else text
@@ -122,6 +127,8 @@ def matching_bracket(text):
 
 
 def _names_a_work(inside):
+    if _CITES.search(inside):
+        return True
     first = next((char for char in inside if char.isalnum()), "")
     has_word = any(char.isalpha() for char in inside)
     return has_word and (not first.islower() or inside.lower().startswith(_LINKS))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from history.typed_tokens import keys_of
 from history.wording import same_words
 from sources.models import Source
 
@@ -28,10 +29,27 @@ class Candidates:
 
 
 def find_candidates(references, posts):
-    """A dict of reference → Candidates. ``posts`` are those that may be linked. Two queries."""
-    wanted = {reference: _telling(reference) for reference in references if reference}
+    """A dict of reference → Candidates. ``posts`` are those that may be linked. Three queries."""
+    cited = {reference: keys for reference in references if (keys := keys_of(reference))}
+    by_key = _found_by_key(cited) if cited else {}
+    words = [reference for reference in references if reference and reference not in cited]
+    return {reference: Candidates() for reference in references} | by_key | _by_words(words, posts)
+
+
+def _found_by_key(cited):
+    """A bracket that cites works by their keys names them, and no other."""
+    works = Source.objects.with_keys(key for keys in cited.values() for key in keys)
+    found = {}
+    for reference, keys in cited.items():
+        pairs = [(works[key].pk, f"{key}: {works[key].title}") for key in keys if key in works]
+        found[reference] = Candidates(sources=pairs, source=pairs[0][0] if pairs else None)
+    return found
+
+
+def _by_words(references, posts):
+    wanted = {reference: _telling(reference) for reference in references}
     if not any(wanted.values()):
-        return {reference: Candidates() for reference in references}
+        return {}
     titles = posts.order_by("-published_at", "-pk").values_list("pk", "title", "status")
     of_posts = [
         (pk, f"{title} (draft)" if status == "draft" else title, set(same_words(title).split()))
@@ -42,8 +60,7 @@ def find_candidates(references, posts):
         for pk, key, title, search_text in _near_sources(wanted.values())
     ]
     return {
-        reference: _candidates(wanted.get(reference, set()), of_posts, of_sources)
-        for reference in references
+        reference: _candidates(words, of_posts, of_sources) for reference, words in wanted.items()
     }
 
 

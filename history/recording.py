@@ -5,13 +5,19 @@ from html import escape
 
 from django.db import transaction
 
+from blog.exceptions import UnknownKeys
 from history.models import HistoryEvent
+from history.services import settle_keys
+from history.typed_tokens import token_of
 from history.wording import as_html, fit_headline, same_words
 
 
 @dataclass
 class NewEvent:
-    """``reference`` is kept in the text where neither ``post`` nor ``source`` stands for it."""
+    """``reference`` is kept in the text where neither ``post`` nor ``source`` stands for it.
+
+    One that cites works of the library by their keys is a token of the text; they are its sources.
+    """
 
     year: int | None
     circa: bool
@@ -38,17 +44,31 @@ def record_day(month, day, new_events):
         if said in known:
             found.append(known[said])
             continue
-        known[said] = event = _event_of(month, day, new)
+        token, cited = _citation(new.reference)
+        known[said] = event = _event_of(month, day, new, token)
         event.save()
         event.posts.set(new.posts)
-        event.sources.set(new.sources)
+        event.sources.set({*new.sources, *(source.pk for source in cited)})
         made.append(event)
     return made, found
 
 
-def _event_of(month, day, new):
+def _citation(reference):
+    """(token, works that it cites) of a reference to the library by keys; ("", []) for other words.
+
+    Handles such as ``via @thepaper`` are no keys, and stay the words that they are.
+    """
+    try:
+        return settle_keys(token_of(reference))
+    except UnknownKeys:
+        return "", []
+
+
+def _event_of(month, day, new, token):
     headline, body = fit_headline(new.headline)
-    if new.reference and not new.posts and not new.sources:
+    if token:
+        body += f"<p>{token}</p>"
+    elif new.reference and not new.posts and not new.sources:
         words = as_html(new.reference)
         if new.reference_url:
             words = f'<a href="{escape(new.reference_url)}">{words}</a>'

@@ -48,10 +48,12 @@ def render_event(event, sources, *, style, language):
     if uncited:
         body = _with_mark_at_the_end(body)
         notes.append([CiteGroup(tuple(Cite(source.key) for source in uncited))])
+    if body == f"<p>{MARK}</p>":
+        body = MARK  # a text that only cites: a paragraph of its own would be a lonely number
     return {
         "parts": re.sub(rf"(?:\s|&nbsp;)+(?={MARK})", "", body).split(MARK),
         "notes": _printed(notes, known, style, language),
-        "notes_headline": bool(uncited) and body == MARK,
+        "notes_headline": body == MARK,
     }
 
 

@@ -8,6 +8,7 @@ from history.models import HistoryEvent
 from history.recording import NewEvent
 from history.typed_dates import read_year
 from history.typed_day import read_day_lines
+from history.typed_tokens import token_of
 from history.wording import is_nearly
 
 # Ten fields a row, and Django takes 1,000 fields of a form.
@@ -128,7 +129,9 @@ class RowForm(forms.Form):
         """The line as it could be pasted again."""
         year, headline = self["year"].value() or "", self["headline"].value() or ""
         bracket = self["reference"].value() or ""
-        parts = [year, " ".join(headline.split()), f"({bracket})" if bracket else ""]
+        if bracket:
+            bracket = f"[{bracket}]" if token_of(bracket) else f"({bracket})"
+        parts = [year, " ".join(headline.split()), bracket]
         return " ".join(part for part in parts if part)
 
 

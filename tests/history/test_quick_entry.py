@@ -1,6 +1,7 @@
 import pytest
 
 from history.models import HistoryEvent
+from sources.services import rename_key
 from tests.desk.pages import fields_of, log_in, queries_of, text_of
 from tests.factories import make_event, make_post, make_source, make_user
 
@@ -69,6 +70,37 @@ def test_a_bracket_is_matched_to_posts_and_sources_for_confirmation(client, mira
     assert (first.posts.get(), first.body) == (post, "")
     assert (second.sources.get(), second.body) == (source, "")
     assert third.body == "<p>(review of Nobody's Book)</p>"
+
+
+def test_a_bracket_with_keys_is_a_citation_of_the_event(client, mira):
+    source = make_source()
+    rename_key(make_source("old-1990", title="Another"), "new-1990")
+    page = review(
+        client,
+        "1920 Churchill wrote [@beck-1981-tedious, p. 4]\n"
+        "1921 Again [see @old-1990; @beck-1981-tedious]\n"
+        "1922 Told by a paper (via @thepaper)",
+    )
+    assert rows_of(page, "headline") == ["Churchill wrote", "Again", "Told by a paper"]
+    assert rows_of(page, "source")[0] == str(source.pk)
+    again = text_of(record(client, page, step="lines"))
+    assert "1920 Churchill wrote [@beck-1981-tedious, p. 4]" in again
+    record(client, page)
+    first, second, third = HistoryEvent.objects.order_by("year")
+    assert (first.body, first.sources.get()) == ("<p>[@beck-1981-tedious, p. 4]</p>", source)
+    assert second.body == "<p>[see @new-1990; @beck-1981-tedious]</p>"
+    assert second.sources.count() == 2
+    assert third.body == "<p>(via @thepaper)</p>"
+    shown = text_of(client.get("/history/1920/"))
+    assert "Churchill wrote 1" in shown
+    assert "p. 4" in shown
+
+
+def test_a_number_that_is_no_year_is_told(client, mira):
+    page = review(client, "1920 Churchill wrote\n0 Year zero\n99999 Too late")
+    assert rows_of(page, "year") == ["1920", "", ""]
+    assert "“0” is no year. Read as" in text_of(page)
+    assert "“99999” is no year. Read as" in text_of(page)
 
 
 def test_a_match_that_is_refused_leaves_the_bracket_in_the_text(client, mira):

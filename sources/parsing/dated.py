@@ -10,7 +10,6 @@ import re
 from sources.parsing.dates import MONTH, find_dates
 from sources.parsing.details import page_range
 from sources.parsing.name_shapes import has_organisation_word, looks_like_name_of_organisation
-from sources.parsing.names import read_people
 from sources.parsing.publication import (
     has_word,
     is_institution,
@@ -20,6 +19,13 @@ from sources.parsing.publication import (
 )
 from sources.parsing.quotation import bare_title
 from sources.parsing.record import Reading, make_item
+from sources.parsing.self_named import (
+    names_itself,
+    read_committee_report,
+    read_self_named,
+    read_testimony,
+    read_testimony_before,
+)
 from sources.parsing.sentences import split_sentences
 from sources.parsing.vocabulary import COUNTRIES, NEWS_WORDS
 
@@ -30,11 +36,6 @@ _LOCATOR = re.compile(
 )
 _NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\)\s*\.?$")
 _COMMAND_PAPER = re.compile(r",\s(?P<number>(?:Cm|Cmd|Cmnd|HC|HL|CP)\.?\s?\d[\d-]*)$")
-_COMMITTEE_REPORT = re.compile(
-    r"^(?P<genre>[A-Z][\w-]+ (?:Special )?Report) (?:from|of) the (?P<body>[A-Z][^,]{3,80}),"
-    r" (?:Session )?(?P<first>(?:19|20)\d\d)[-–/](?P<last>\d\d(?:\d\d)?), (?P<title>.{3,200}?)"
-    r"(?:, (?P<number>(?:Cm|Cmd|Cmnd|HC|HL|CP)\.?\s?\d[\d-]*))?\.?$"
-)
 _GENRE_NUMBER = re.compile(
     r"^(?P<genre>(?:[A-Z][\w-]+\s){0,3}?[A-Z][\w-]+)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*)$"
 )
@@ -47,35 +48,12 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _LAWS = re.compile(r"^(?:regulation|order|law|decree|act|resolution|memorandum)\b", re.IGNORECASE)
-# Works that name themselves by what they are, and need no other title.
-_SELF_NAMED = re.compile(
-    r"(?:[A-Z][\w’'-]+\s){0,5}\b(?:hearing|conclusions|minutes|statement|transcript|official report"
-    r"|hansard|debates?|press release|press conference|interview|evidence|witness statement"
-    r"|memorandum|communiqué|declaration|treaty|agreement|breakfast|tonight|newsnight|panorama|programme|show|report)\b",
-    re.IGNORECASE,
-)
-_TESTIMONY_TITLE = re.compile(
-    r"(?:(?:public|private|oral|witness|written)\s)?(?:hearing|evidence|statement|testimony)$",
-    re.IGNORECASE,
-)
-_TESTIMONY = re.compile(
-    r"(?P<title>(?:(?:Public|Private)\s(?i:hearing|evidence))|Statement|Witness statement)\s"
-    r"(?P<names>[A-Z][a-z’'-]+[A-Za-z’'-]*(?:(?:,| and)\s[A-Z][a-z’'-]+[A-Za-z’'-]*){0,4})$"
-)
-_TESTIMONY_BEFORE = re.compile(
-    r"(?:Testimony|Statement|Evidence) (?:of|by) (?P<name>[A-Z][^,]{3,60}),? (?:before|to)"
-    r" (?P<body>(?:the )?[A-Z].{5,120})$"
-)
-_HEARING = re.compile(r"\bhearing\b|\bevidence\b", re.IGNORECASE)
-_BROADCAST = re.compile(
-    r"\b(?:bbc|itv|cnn|nbc|cbs|abc|npr|tv|radio|breakfast|tonight|show)\b", re.IGNORECASE
-)
 
 
 def read_dated(text, today):
     """The reading of a comma-parted line with a date between or after its parts, or None."""
     text, locator = _without_locator(text.strip())
-    reading = _committee_report(text)
+    reading = read_committee_report(text)
     if reading:
         if locator:
             reading.item["page"] = locator
@@ -145,17 +123,17 @@ def _stands_alone(text, found):
 
 def _read_parts(before, after, found):
     if not after.strip(" ."):
-        reading = _testimony_before(before, found.value)
+        reading = read_testimony_before(before, found.value)
         if reading:
             return reading
     if is_prose(before):
         return None
     if not after.strip(" .") and before[:1].isupper():
-        reading = _testimony(before, found.value)
+        reading = read_testimony(before, found.value)
         if reading:
             return reading
-        if _SELF_NAMED.match(before) and found.precision >= MONTH:
-            return _self_named(before, found.value)
+        if names_itself(before) and found.precision >= MONTH:
+            return read_self_named(before, found.value)
     if not looks_like_name_of_organisation(before.replace(",", "")):
         return None
     first = before.split(",")[0].strip()
@@ -179,7 +157,7 @@ def _read_parts(before, after, found):
         return _with_middle(organisation, middle, title, number, issued)
     if comma:
         return _organisation_title_date(organisation, middle, issued, found)
-    return _self_named(before, issued) if found.precision >= MONTH else None
+    return read_self_named(before, issued) if found.precision >= MONTH else None
 
 
 def _title_and_number(text):
@@ -241,65 +219,6 @@ def _organisation_title_date(organisation, title, issued, found):
     item = make_item("report", title=title, author=author, issued=issued, publisher_place=place,
                      genre=genre, number=number)  # fmt: skip
     return Reading(item, 0.85 if found.precision >= MONTH else 0.75)
-
-
-def _testimony(text, issued):
-    """``Sir David Lane, private hearing`` and ``Public hearing Lane``: who spoke is the author."""
-    first, comma, rest = text.partition(",")
-    match = _TESTIMONY.match(text)
-    if match:
-        families = re.split(r",\s|\sand\s", match["names"])
-        authors, title = [{"family": family} for family in families], match["title"]
-    elif comma and _TESTIMONY_TITLE.match(rest.strip()):
-        people = read_people(first)
-        authors = people or [{"literal": first}]
-        title = rest.strip()
-    else:
-        return None
-    kind = "hearing" if _HEARING.search(title) else "document"
-    return Reading(make_item(kind, title=title, author=authors, issued=issued), 0.75)
-
-
-def _testimony_before(text, issued):
-    """``Testimony of Ann Lane before the House River Committee``: the line is the title."""
-    match = _TESTIMONY_BEFORE.match(text)
-    people = read_people(match["name"]) if match and has_organisation_word(match["body"]) else None
-    if not people:
-        return None
-    item = make_item("hearing", title=text, author=people, issued=issued)
-    return Reading(item, 0.75, ["The title was made from what the line says."])
-
-
-def _committee_report(text):
-    """``Sixth Report from the River Committee, Session 2004-05, Floods, HC 65-1``."""
-    match = _COMMITTEE_REPORT.match(text)
-    if match is None:
-        return None
-    first = int(match["first"])
-    last = int(match["last"]) % 100 + first - first % 100
-    item = make_item(
-        "report",
-        title=match["title"],
-        author=[{"literal": match["body"]}],
-        genre=match["genre"],
-        number=match["number"],
-        issued={"date-parts": [[first], [last]]},
-    )
-    return Reading(item, 0.75, ["The date is that of the session."])
-
-
-def _self_named(title, issued):
-    """``Public hearing, 4 May 2012``: the work is called what it is."""
-    if not _SELF_NAMED.search(title):
-        return None
-    kind = "document"
-    if _HEARING.search(title):
-        kind = "hearing"
-    elif re.search(r"\binterview\b", title, re.IGNORECASE):
-        kind = "interview"
-    elif _BROADCAST.search(title):
-        kind = "broadcast"
-    return Reading(make_item(kind, title=title, issued=issued), 0.75)
 
 
 _GENRES = (

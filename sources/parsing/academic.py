@@ -22,6 +22,7 @@ from sources.parsing.publication import (
 )
 from sources.parsing.record import Reading, make_item
 from sources.parsing.sentences import split_sentences
+from sources.parsing.vocabulary import PROSE_WORDS
 
 _EDITORS_LAST = re.compile(
     r"^(?P<book>.{4,200}?)(?:,|\s\()\s?(?P<names>(?:[A-Z]\.[\s-]?)+[^()]{2,160}?),?\s*\(?[Ee]ds?\b\.?\s?\)?"
@@ -84,7 +85,11 @@ def _is_founded(item, head, links):
     is_person = head.signature and head.signature.names and not head.signature.is_organisation
     if not is_person and not re.search(r"\b[^\W\d_]{3,}", item["title"]):
         return False
-    if item["title"][0].islower() and not {"container-title", "page", "volume"} & item.keys():
+    first_word = item["title"].split()[0]
+    if first_word in PROSE_WORDS or first_word in "-–—":
+        return False  # "Reuters (7/3/11) had it first", "Two Rivers (1983) – a film by Lane"
+    is_placed = {"container-title", "page", "volume", "genre"} & item.keys()
+    if item["title"][0].islower() and not is_placed:
         return False  # "Smith (2009) was the first to see it": prose, where a title would begin.
     if "issued" in item or head.year_undated or {"URL", "DOI"} & links.keys():
         return not item["title"].casefold().startswith(("source:", "photo:", "note:"))

@@ -53,7 +53,7 @@ _VOLUME_PAGE = re.compile(
     rf"(?<![\w/.:]){_NO_YEAR}(?P<volume>[A-Z]?\d{{1,4}})\s?[,:]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGE}\s?[-–—]{{1,2}}\s?{_PAGE})(?![\w/])"
 )
 _VOLUME_PAGE_COLON = re.compile(
-    rf"(?<![\w/.:]){_NO_YEAR}(?P<volume>\d{{1,4}})\s?:\s?(?P<page>{_PAGES})(?![\w/:])"
+    rf"(?<![\w/.:(]){_NO_YEAR}(?P<volume>\d{{1,4}})\s?:\s?(?P<page>{_PAGES})(?![\w/:])"
 )
 # 2011;12(3):45-67, 2011 Mar 4;12:45 and 2005, 330, 1347: the date comes first, and stays.
 _YEAR_VOLUME_PAGE = re.compile(

@@ -32,10 +32,15 @@ _WEEKDAYS = """
     donnerstag freitag samstag sonntag when where who time date cuándo fecha
 """
 _TIME_WORDS = frozenset(MONTHS) | frozenset(_WEEKDAYS.split())
-_CAPTIONS = "© copyright updated posted photo photos foto image figure fig table chart"
+_CAPTIONS = """
+    © copyright update updated correction posted photo photos foto image figure fig table chart
+    track
+"""
 _CAPTION_WORDS = frozenset(_CAPTIONS.split())
 # "As Lane", "In Baghdad", "The Guardian": what no name of a person begins with.
 _NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
+_SHORT_RANKS = frozenset(rank for rank in RANKS if len(rank) < 5) - GIVEN_NAMES
+_NOT_IN_GIVEN = frozenset({"the", "of", "and", "in", "for", "on"})
 # Ranks that are also the first half of surnames: Sheikh Ahmed, Dana.
 RANKS_IN_SURNAMES = RANKS & {
     *("sheikh", "shaikh", "mulla", "mullah", "sayyid", "sayed", "sayid", "hajji", "imam")
@@ -85,6 +90,10 @@ def is_given(text):
     tokens = name.split()
     if not 1 <= len(tokens) <= 5 or not all(is_name_token(token) for token in tokens):
         return False
+    if bare_word(name) in _SHORT_RANKS:
+        return False  # "Hassan, Mr. Kareem": two people, not one.
+    if any(bare_word(token) in _NOT_IN_GIVEN for token in tokens[1:-1]):
+        return False  # "H. P. The Lake Country": initials, and a title.
     if name.casefold() in CITIES or name.casefold() in REGIONS:
         return bare_word(tokens[0]) in GIVEN_NAMES or BARE_INITIALS.match(name) is not None
     known = bare_word(tokens[0]) in GIVEN_NAMES
@@ -184,8 +193,8 @@ def looks_like_name_of_organisation(text):
     first = bare_word(tokens[0]).rstrip(":")
     if first in _CAPTION_WORDS or (first in MONTHS and any(char.isdigit() for char in text)):
         return False  # "Copyright", "Photo", "Jan 2009: 340".
-    if first in _TIME_WORDS and (len(tokens) == 1 or tokens[0].endswith(":")):
-        return False  # "When: Sunday", "January": the programme of an event.
+    if first in _TIME_WORDS and (tokens[0].endswith(":") or (len(tokens) == 1 and text != "Time")):
+        return False  # "When: Sunday", "January": the programme of an event; Time is a magazine.
     small = 0
     for token in tokens:
         core = token.strip("()[]“”\"'’‘.,:;")

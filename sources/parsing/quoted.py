@@ -34,6 +34,7 @@ _IN_BOOK = re.compile(
     r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z]|\d{4}\s[A-Z]|the\s[A-Z])"
 )
 _STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
+_GOING_ON = frozenset("in at on for from by to of with and en dans im à".split())  # noqa: SIM905
 LONGEST_NAME = 5  # words of an organisation that nothing but its place tells for one
 _GOES_ON = re.compile(
     r"\s+(?!(?:in|vol|no|nos|pp|p|accessed|retrieved|ed|eds|edited|trans|núm|available|online|via"
@@ -57,6 +58,8 @@ def read_quoted(quoted, today):
         if any(is_prose(name) for name in imprint.names):
             return None
         outlet = imprint.outlet
+        if outlet and not _may_be_outlet(outlet):
+            return None
         precision = imprint.precision if imprint.precision is not None else precision
     signature = guessed = None
     if before and not in_book and not outlet:
@@ -96,6 +99,11 @@ def read_quoted(quoted, today):
     if guessed:
         reading.doubt(f"Is “{before}” the name of who published it?", 0.2)
     return reading
+
+
+def _may_be_outlet(name):
+    """No name consists of numbers alone, or begins as words go on: “Ali,” in court, 2007."""
+    return name.split()[0] not in _GOING_ON and any(char.isalpha() for char in name)
 
 
 def _by_its_place(quoted, before, imprint):

@@ -70,6 +70,17 @@ First flood in Upper Basra, Iraq, 1913
 Lane asks Bay, "Is this a boat?", 1871
 National Rivers Act 1972 takes effect in the north.
 Lane, Ann, minister of rivers in Basra, 1971
+River News (7/3/11) had the flood first, the Post a day later.
+On Sunday, March 6, 2011, Ann Lane opened the bridge, and few in the valley came.
+UPDATE, July 19, 2011: River News now says that the boat is safe.
+Correction, 3 May 2009: The boat has two masts.
+A ferryman at the landing, May 3, 2009. (AP Photo/Ann Lane)
+Ann Lane, 20 July 2011, 14:05
+Mary al-Bay, “Ferry Mary,” in harbour, 2007 (Harbour Post)
+Track 4: “Two Rivers” (4:50)
+Mr. Lane, Dr. Bay, and Capt. Cole, all of the upper town, 2008
+Two Rivers (1983) – A film by Ann Lane – The dance on the bridge is shown to this day.
+Iraq 2, Jordan 1 (Amman, July 29, 2007)
 ???
 (1)
 A. B. C.

@@ -7,9 +7,15 @@
 
 import re
 
-from sources.parsing.dates import MONTH, find_dates
+from sources.parsing.dates import DAY, MONTH, find_dates
 from sources.parsing.details import page_range
-from sources.parsing.name_shapes import has_organisation_word, looks_like_name_of_organisation
+from sources.parsing.name_shapes import (
+    bare_word,
+    has_organisation_word,
+    is_certain_person,
+    looks_like_name_of_organisation,
+)
+from sources.parsing.names import natural_name, read_people
 from sources.parsing.publication import (
     has_word,
     is_institution,
@@ -27,27 +33,41 @@ from sources.parsing.self_named import (
     read_testimony_before,
 )
 from sources.parsing.sentences import split_sentences
-from sources.parsing.vocabulary import COUNTRIES, NEWS_WORDS
+from sources.parsing.vocabulary import COUNTRIES, MAGAZINE_WORDS, NEWS_WORDS
 
 _LOCATOR = re.compile(
     r"[\s,;(]*\b(?P<label>pages?|pp?\.|columns?|cols?\.|paras?\.?|paragraphs?|chapters?|sections?)"
-    r"\s?(?P<value>\d[\w\s,.–‑-]*?)[\s.)]*$",
+    r"\s?(?P<value>[A-Z]?\d[\w\s,.–‑-]*?)[\s.)]*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\)\s*\.?$")
-_COMMAND_PAPER = re.compile(r",\s(?P<number>(?:Cm|Cmd|Cmnd|HC|HL|CP)\.?\s?\d[\d-]*)$")
+# HC 60, Cm 3999, S/2011/435, MDE 14/006/2010, GAO-06-788: what a paper is filed under.
+_FILED_AS = re.compile(
+    r"(?:^|,\s)(?P<number>(?:Cmn?d?|[A-Z]{1,6}(?:/[A-Z][A-Z.]{0,6}\d*)*)\.?[ /-]?\d[\w/.-]+"
+    r"(?: \d[\w/.-]*)?)$"
+)
 _GENRE_NUMBER = re.compile(
     r"^(?P<genre>(?:[A-Z][\w-]+\s){0,3}?[A-Z][\w-]+)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*)$"
 )
 _HOURS = re.compile(
-    r"^(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[-–]\s?\d|h\b|Uhr\b)", re.IGNORECASE
+    r"^(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[-–]\s?\d|h\b|Uhr\b)|^\d{1,2}[:.]\d\d\b",
+    re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d[\d.,]*%?(?:\s[a-z]+){0,2}$")
 _SPEECH = re.compile(
-    r"^(?:presidential\s)?(?:address|speech|remarks|keynote|statement (?:by|of)|lecture)\b",
+    r"^(?:presidential\s)?(?:address|speech|remarks|keynote|statement (?:by|of)|lecture"
+    r"|press conference)\b",
     re.IGNORECASE,
 )
 _LAWS = re.compile(r"^(?:regulation|order|law|decree|act|resolution|memorandum)\b", re.IGNORECASE)
+
+_BYLINE = re.compile(
+    r",\s(?i:(?:(?:written|presented|escrito|presentado|conducido)\s)?(?:by|par|por|von))\s"
+    r"(?=[^\W\d_a-z])"
+)
+# "On Tuesday, March 5, 2013, …" and "An officer in Basra, 30 March 2008": no name of an outlet.
+_NO_FIRST = frozenset("on in at by from for since until after before during a an as and".split())  # noqa: SIM905
+LONGEST_OUTLET = 6  # words
 
 
 def read_dated(text, today):
@@ -59,10 +79,14 @@ def read_dated(text, today):
             reading.item["page"] = locator
         return reading
     for found in find_dates(text, today):
-        if found.read is None or not _stands_alone(text, found):
+        if found.read is None:
             continue
-        before = text[: found.start].strip(" ,[(")
-        after = text[found.end :].strip().lstrip("]),").strip()
+        if found.start == 0 and found.precision == DAY:
+            return _date_first(text[found.end :], found)
+        if not (_stands_alone(text, found) or _lacks_comma(text, found)):
+            continue
+        before = text[: found.start].strip(" ,،[(").replace("،", ",")
+        after = text[found.end :].strip().lstrip("]),،").strip()
         reading = _read_parts(before, after, found)
         if reading is None:
             return None
@@ -75,11 +99,11 @@ def read_dated(text, today):
     return None
 
 
-def read_dated_quoted(quoted, today):
+def read_dated_quoted(quoted, text, today):
     """``Council, 2 May 1996, ‘Fourth report’ (W/1996/12)``: the same with quotation marks."""
     after = quoted.after.strip(" .,")
     if after and not _NUMBER.match(" " + after):
-        return None
+        return read_dated(text, today) if _opens_a_title(quoted, text, today) else None
     before = quoted.before.rstrip(" ,")
     dates = [found for found in find_dates(before, today) if found.read]
     if not dates:
@@ -93,6 +117,39 @@ def read_dated_quoted(quoted, today):
     if before[found.end :].strip(" ])") or not _stands_alone(before, found):
         return None
     return _read_parts(before[: found.start].strip(" ,[("), f"{quoted.title} {after}", found)
+
+
+def _opens_a_title(quoted, text, today):
+    """``City News, 15 April 2004, ‘Flood tape’: Full text``: the quotation is not all of it."""
+    dates = find_dates(quoted.before, today)
+    if not dates or quoted.before[dates[-1].end :].strip(" ,"):
+        return False
+    last = text[len(text) - len(quoted.after) - 2]
+    goes_on = quoted.after[:1] in (":", " ") and quoted.after[1:2].isalnum()
+    return last not in ",.;" and (goes_on or quoted.after[:2] == ": ")
+
+
+def _date_first(text, found):
+    """``2011.07.14 River Magazine: The last boat, written by Ann Lane``; outlets only."""
+    outlet, colon, title = text.strip(" ,:–—-").partition(": ")
+    is_outlet = has_word(outlet, NEWS_WORDS | MAGAZINE_WORDS) and looks_like_name_of_organisation(
+        outlet
+    )
+    if not (colon and is_outlet and len(outlet.split()) <= LONGEST_OUTLET):
+        return None
+    title, authors = _without_byline(bare_title(title))
+    item = make_item("article-newspaper", title=title, container_title=outlet, author=authors,
+                     issued=found.value)  # fmt: skip
+    return Reading(item, 0.75)
+
+
+def _without_byline(title):
+    """``("The last boat", [Lane])`` of ``The last boat, by Ann Lane``."""
+    match = _BYLINE.search(title)
+    people = read_people(title[match.end() :]) if match else None
+    if people and all("family" in name for name in people):
+        return title[: match.start()], people
+    return title, None
 
 
 def _dated_by_title(reading, title, today):
@@ -118,7 +175,14 @@ def _stands_alone(text, found):
     """Whether the date is a part of its own: commas, brackets or the ends of the line around it."""
     before = text[: found.start].rstrip().rstrip("[(").rstrip()
     after = text[found.end :].lstrip().lstrip("])").lstrip()
-    return before.endswith(",") and after[:1] in (",", ".", "", ":")
+    return before.endswith((",", "،")) and after[:1] in (",", "،", ".", "", ":")
+
+
+def _lacks_comma(text, found):
+    """``City News, 7 July 2004 Ferry law unveiled``: only after the name of an outlet."""
+    before, after = text[: found.start].rstrip(), text[found.end :]
+    is_outlet = before.endswith(",") and has_word(before, NEWS_WORDS) and before.count(",") == 1
+    return is_outlet and found.precision == DAY and after[:1] == " " and after[1:2].isupper()
 
 
 def _read_parts(before, after, found):
@@ -132,16 +196,21 @@ def _read_parts(before, after, found):
         reading = read_testimony(before, found.value)
         if reading:
             return reading
-        if names_itself(before) and found.precision >= MONTH:
+        genre = split_genre(before.partition(",")[0])[1]
+        if names_itself(before) and found.precision >= MONTH and not (genre and "," in before):
             return read_self_named(before, found.value)
-    if not looks_like_name_of_organisation(before.replace(",", "")):
-        return None
     first = before.split(",")[0].strip()
+    if not looks_like_name_of_organisation(first) or bare_word(first.split()[0]) in _NO_FIRST:
+        return None
+    if not has_organisation_word(first) and not looks_like_name_of_organisation(before):
+        return None
+    if before.count("(") != before.count(")"):
+        return None
     if is_place(before) or is_region(first) or first.casefold() in COUNTRIES:
         return None  # "Baghdad, 9 April 2003, …" is a caption or a chronicle.
     title, number = _title_and_number(after.lstrip(",.: "))
-    if _HOURS.match(title):
-        return None  # "Thursday, 19 November 2015, 6:30PM": an appointment.
+    if _HOURS.match(title) or title.startswith("("):
+        return None  # "Thursday, 19 November 2015, 6:30PM"; "Basra, 30 March 2008. (AP Photo)"
     if title and title[0].islower() and title[:2] != "e-":
         return None
     if _COUNT.match(title) or is_place(title) or title.casefold() in COUNTRIES:
@@ -153,6 +222,8 @@ def _read_parts(before, after, found):
     issued = found.value
     if title and not comma:
         return _organisation_date_title(organisation, title, number, issued, found)
+    if title and _FILED_AS.fullmatch(title):
+        return _organisation_title_date(organisation, f"{middle}, {title}", issued, found)
     if title:
         return _with_middle(organisation, middle, title, number, issued)
     if comma:
@@ -161,10 +232,11 @@ def _read_parts(before, after, found):
 
 
 def _title_and_number(text):
-    match = _NUMBER.search(text)
-    if match:
-        return bare_title(text[: match.start()]), match["number"].strip()
-    return bare_title(text), None
+    match = _NUMBER.search(text) or (", " in text and _FILED_AS.search(text.rstrip(" .")))
+    title = bare_title(text[: match.start()] if match else text)
+    if title.endswith("’") and "‘" not in title and title[-2:] != "s’":
+        title = title[:-1]  # The quotation mark was never opened.
+    return title, match["number"].strip() if match else None
 
 
 def _organisation_date_title(organisation, title, number, issued, found):
@@ -172,16 +244,22 @@ def _organisation_date_title(organisation, title, number, issued, found):
         return None
     if is_institution(organisation) or found.precision == MONTH or split_genre(organisation)[1]:
         return _of_institution(organisation, title, number, issued)
-    item = make_item("article-newspaper", title=title, container_title=organisation, issued=issued)
+    title, authors = _without_byline(title)
+    item = make_item("article-newspaper", title=title, container_title=organisation, author=authors,
+                     issued=issued)  # fmt: skip
     reading = Reading(item, 0.9)
-    if not has_word(organisation, NEWS_WORDS) and not has_organisation_word(organisation):
-        reading.doubt(f"“{organisation}” was read as the outlet.", 0.15)
+    if is_certain_person(organisation, outlet_follows=False):
+        item["author"] = [natural_name(organisation, reading.doubts)]
+        del item["container-title"]
+        reading.doubt("The line does not say where this appeared.", 0.3)
+    elif not has_word(organisation, NEWS_WORDS) and not has_organisation_word(organisation):
+        reading.doubt(f"“{organisation}” was read as the outlet.", 0.25)
     return reading
 
 
 def _of_institution(organisation, title, number, issued):
-    kind = "speech" if _SPEECH.match(title) else "report"
     organisation, genre, genre_number = split_genre(organisation)
+    kind = "speech" if _SPEECH.match(title) else "report"
     author = [{"literal": organisation}] if organisation else None
     item = make_item(kind, title=title, author=author, issued=issued, genre=genre,
                      number=number or genre_number)  # fmt: skip
@@ -212,12 +290,16 @@ def _organisation_title_date(organisation, title, issued, found):
     if is_place(title) or is_region(title):
         return None  # "Prime Minister Lane, Baghdad, 2010" stands below a photograph.
     organisation, genre, number = split_genre(organisation)
-    paper = _COMMAND_PAPER.search(title)
-    if paper:
+    paper = _FILED_AS.search(title)
+    if paper and paper.start():
         title, number = title[: paper.start()], paper["number"]
     author = [{"literal": organisation}]
     item = make_item("report", title=title, author=author, issued=issued, publisher_place=place,
                      genre=genre, number=number)  # fmt: skip
+    if _SPEECH.match(title):
+        item["type"] = "speech"
+        if place:
+            item["event-place"] = item.pop("publisher-place")
     return Reading(item, 0.85 if found.precision >= MONTH else 0.75)
 
 

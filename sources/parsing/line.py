@@ -112,7 +112,7 @@ def _read_shapes(text, links, today):
     quoted = find_quoted_title(text)
     if quoted:
         reading = read_correspondence(quoted.before, quoted.title, quoted.after, today)
-        reading = reading or read_dated_quoted(quoted, today) or read_quoted(quoted, today)
+        reading = reading or read_dated_quoted(quoted, text, today) or read_quoted(quoted, today)
         if reading:
             return reading
     return (

@@ -13,7 +13,7 @@ from sources.parsing.record import Reading, make_item
 _COMMITTEE_REPORT = re.compile(
     r"^(?P<genre>[A-Z][\w-]+ (?:Special )?Report) (?:from|of) the (?P<body>[A-Z][^,]{3,80}),"
     r" (?:Session )?(?P<first>(?:19|20)\d\d)[-–/](?P<last>\d\d(?:\d\d)?), (?P<title>.{3,200}?)"
-    r"(?:, (?P<number>(?:Cm|Cmd|Cmnd|HC|HL|CP)\.?\s?\d[\d-]*))?\.?$"
+    r"(?:, (?P<number>(?:Cmn?d?|HC|HL|CP)\.?\s?\d[\dIVX-]*))?\.?$"
 )
 # Works that name themselves by what they are, and need no other title.
 _SELF_NAMED = re.compile(

@@ -35,6 +35,54 @@ def test_a_bare_title_may_hold_numbers_and_colons(title):
     assert item(f"City News, 18 August 2002, {title}.")["title"] == title
 
 
+def test_a_bare_title_may_begin_with_a_quotation_or_lose_a_comma():
+    assert item("City News, 15 April 2004, ‘Flood tape’: Full text.")["title"] == (
+        "‘Flood tape’: Full text"
+    )
+    assert item("City News, 7 July 2004 Ferry law unveiled.")["title"] == "Ferry law unveiled"
+    assert item("City News, 7 July 2004, Ferry law unveiled’")["title"] == "Ferry law unveiled"
+
+
+def test_arabic_commas_part_outlet_date_and_title():
+    read = item("النهر، ١٤ تموز ٢٠١١، فتح السد بعد الفيضان")
+    assert (read["container-title"], read["title"]) == ("النهر", "فتح السد بعد الفيضان")
+
+
+def test_the_date_may_come_first_where_an_outlet_follows():
+    read = item("2011.07.14 River Magazine: La última barca, escrito por Ana Ruiz.")
+    assert (read["container-title"], read["title"]) == ("River Magazine", "La última barca")
+    assert read["author"] == [{"family": "Ruiz", "given": "Ana"}]
+
+
+def test_a_page_of_a_section_is_no_part_of_the_title():
+    read = item("River Post, September 9, 2002, No Link to the Flood, p. A01")
+    assert (read["title"], read["page"]) == ("No Link to the Flood", "A01")
+
+
+@pytest.mark.parametrize(
+    "number", ["HC 60", "HC 813-I", "Cm 3999", "S/2011/435", "MDE 14/006/2010", "GAO-06-788"]
+)
+def test_what_a_paper_is_filed_under_is_its_number(number):
+    line = f"River Audit Office, Ministry of Rivers: The Long Flood, {number}, 11 December 2003."
+    report = item(line)
+    assert (report["title"], report["number"]) == ("Ministry of Rivers: The Long Flood", number)
+    assert report["author"] == [{"literal": "River Audit Office"}]
+
+
+def test_a_press_release_is_signed_by_the_office_before_it():
+    line = "River Ministry Press Release, Remarks to the Water Council, Basra, 5 May 2003."
+    speech = item(line)
+    assert speech["type"] == "speech"
+    assert speech["author"] == [{"literal": "River Ministry"}]
+    assert (speech["genre"], speech["event-place"]) == ("Press Release", "Basra")
+
+
+def test_a_person_before_a_date_is_the_author_and_shown_for_review():
+    parsed = parse("Ann Lane, 3 May 2009, The river in spring.")
+    assert parsed.item["author"] == [{"family": "Lane", "given": "Ann"}]
+    assert parsed.confidence < THRESHOLD
+
+
 def test_an_institution_that_dates_its_paper():
     assert item("Ministry of Rivers, Flood Review: A New Chapter, July 2002, page 14.") == {
         "type": "report",

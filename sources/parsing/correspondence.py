@@ -11,8 +11,9 @@ from sources.parsing.dates import find_dates
 from sources.parsing.details import read_details
 from sources.parsing.name_shapes import has_organisation_word, strip_rank
 from sources.parsing.names import natural_name, read_people, read_signature
-from sources.parsing.publication import is_place, is_prose
+from sources.parsing.publication import has_word, is_place, is_prose
 from sources.parsing.record import Reading, make_item
+from sources.parsing.vocabulary import NEWS_WORDS
 
 _LETTER_GENRE = (
     r"(?:(?:Manuscript |Private |Personal |Open )?(?:Letter|E-?mail|Telegram|Minute|Memo|Note|Fax"
@@ -49,6 +50,9 @@ _OFFICE = re.compile(r"\b[A-Z]{2,}\b|[a-z]{3,}[A-Z]|/|\[(?!to )")
 
 def read_correspondence(before, title, after, today):
     """The reading of a letter whose quoted title is ``title``; None where it is no letter."""
+    signed = _SIGNED_LETTER.match(before.rstrip(" ,"))
+    if signed:
+        return _read_signed_letter(signed, f"{signed['rest']}, {after}", title, today)
     if not (_LETTER_OPENS.match(before) or _PAPER_OPENS.match(before)):
         return None
     details = read_details(before, today)
@@ -70,14 +74,14 @@ def read_correspondence(before, title, after, today):
             reading.doubt(f"“{match['on'].strip()}” was left out.", 0.25)
     else:
         match = _PAPER.match(details.chunks[0])
-        if not match or "issued" not in details.fields:
+        if not match or details.precision is None:
             return None
         sender = _correspondent(match["sender"])
         item = make_item(
             "report", title=title, author=[sender], genre=match["genre"], **details.fields
         )
         reading = Reading(item, 0.8)
-    if "issued" not in item:
+    if details.precision is None:
         reading.doubt("No date was found.", 0.3)
     if any(char.isalpha() for char in after):
         reading.doubt(f"Not read: “{after.strip(' .')}”.", 0.2)
@@ -88,7 +92,7 @@ def read_untitled_letter(text, today):
     """``Letter Lane to Bay, 4 May 1996``: a letter without a heading."""
     signed = _SIGNED_LETTER.match(text)
     if signed:
-        return _read_signed_letter(signed, today)
+        return _read_signed_letter(signed, signed["rest"], None, today)
     if not _LETTER_OPENS.match(text):
         return None
     details = read_details(text, today)
@@ -104,10 +108,10 @@ def read_untitled_letter(text, today):
     return reading
 
 
-def _read_signed_letter(match, today):
+def _read_signed_letter(match, rest, title, today):
     """``Ann Lane, letter to Bo Bay, 4 May 1921, Lane Papers``: as archives are cited."""
-    details = read_details(match["rest"], today)
-    if "issued" not in details.fields or not details.chunks or is_prose(match["rest"]):
+    details = read_details(rest, today)
+    if "issued" not in details.fields or not details.chunks or is_prose(rest):
         return None
     sender, recipient = read_people(match["sender"]), details.chunks[0].strip(" ,.")
     if not sender or len(recipient.split()) > LONGEST_RECIPIENT:
@@ -115,14 +119,15 @@ def _read_signed_letter(match, today):
     genre = match["genre"][0].upper() + match["genre"][1:]
     item = make_item(
         "personal_communication",
-        title=f"{genre} to {recipient}",
+        title=title or f"{genre} to {recipient}",
         author=sender,
         recipient=read_people(recipient) or [_correspondent(recipient)],
         genre=genre,
         archive=", ".join(details.chunks[1:]),
         **details.fields,
     )
-    return Reading(item, 0.75, ["The title was made from what the line says.", *details.doubts])
+    made = [] if title else ["The title was made from what the line says."]
+    return Reading(item, 0.75, [*made, *details.doubts])
 
 
 def _correspondent(text):
@@ -160,6 +165,9 @@ def read_interview(text, today):
         interviewer, parts[0] = parts[0], by
         by = "" if interviewer.casefold().endswith("author") else interviewer
     place = parts.pop() if len(parts) > 1 and is_place(parts[-1]) else None
+    outlet = []
+    if len(parts) > 1 and has_word(", ".join(parts[1:]), NEWS_WORDS):
+        parts, outlet = parts[:1], parts[1:]  # Interview with Ann Lane, Breakfast, River Radio
     person = natural_name(parts[0], []) if len(parts[0].split()) > 1 else {"literal": parts[0]}
     interviewer = read_signature(by, outlet_follows=True) if by else None
     if by and interviewer is None:
@@ -170,6 +178,8 @@ def read_interview(text, today):
         author=[person],
         issued=found.value,
         event_place=place,
+        container_title=outlet[0] if outlet else None,
+        publisher=", ".join(outlet[1:]),
         interviewer=interviewer.names if interviewer else None,
     )
     return Reading(

@@ -9,6 +9,7 @@ import re
 
 from sources.parsing.dates import DAY, MONTH, find_dates
 from sources.parsing.details import page_range
+from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.name_shapes import (
     bare_word,
     has_organisation_word,
@@ -22,6 +23,7 @@ from sources.parsing.publication import (
     is_place,
     is_prose,
     is_region,
+    split_filed_number,
 )
 from sources.parsing.quotation import bare_title
 from sources.parsing.record import Reading, make_item
@@ -41,11 +43,6 @@ _LOCATOR = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\)\s*\.?$")
-# HC 60, Cm 3999, S/2011/435, MDE 14/006/2010, GAO-06-788: what a paper is filed under.
-_FILED_AS = re.compile(
-    r"(?:^|,\s)(?P<number>(?:Cmn?d?|[A-Z]{1,6}(?:/[A-Z][A-Z.]{0,6}\d*)*)\.?[ /-]?\d[\w/.-]+"
-    r"(?: \d[\w/.-]*)?)$"
-)
 _GENRE_NUMBER = re.compile(
     r"^(?P<genre>(?:[A-Z][\w-]+\s){0,3}?[A-Z][\w-]+)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*)$"
 )
@@ -67,6 +64,8 @@ _BYLINE = re.compile(
 )
 # "On Tuesday, March 5, 2013, …" and "An officer in Basra, 30 March 2008": no name of an outlet.
 _NO_FIRST = frozenset("on in at by from for since until after before during a an as and".split())  # noqa: SIM905
+# "Short C. An honest river": medical initials, not "George W. Bush Library".
+_INITIALS_LAST = re.compile(r"(?P<word>[^\W\d_][\w’'-]+)\s[A-Z]{1,3}\.\s[A-Z]")
 LONGEST_OUTLET = 6  # words
 
 
@@ -217,12 +216,14 @@ def _read_parts(before, after, found):
         return None  # "Army, 2007: 14 dead", "Operation Two Rivers, March 2008, Basra".
     organisation, comma, middle = before.partition(",")
     organisation, middle = organisation.strip(), middle.strip()
-    if len(split_sentences(organisation)) > 1:
+    initials = _INITIALS_LAST.match(organisation)
+    is_medical = initials and bare_word(initials["word"]) not in GIVEN_NAMES
+    if is_medical or len(split_sentences(organisation)) > 1:
         return None  # Full stops part this reference, not commas.
     issued = found.value
     if title and not comma:
         return _organisation_date_title(organisation, title, number, issued, found)
-    if title and _FILED_AS.fullmatch(title):
+    if title and split_filed_number(title)[0] == "":
         return _organisation_title_date(organisation, f"{middle}, {title}", issued, found)
     if title:
         return _with_middle(organisation, middle, title, number, issued)
@@ -232,11 +233,14 @@ def _read_parts(before, after, found):
 
 
 def _title_and_number(text):
-    match = _NUMBER.search(text) or (", " in text and _FILED_AS.search(text.rstrip(" .")))
-    title = bare_title(text[: match.start()] if match else text)
+    match = _NUMBER.search(text)
+    title, number = split_filed_number(text.rstrip(" ."))
+    if match:
+        title, number = text[: match.start()], match["number"].strip()
+    title = bare_title(title or text)
     if title.endswith("’") and "‘" not in title and title[-2:] != "s’":
         title = title[:-1]  # The quotation mark was never opened.
-    return title, match["number"].strip() if match else None
+    return title, number
 
 
 def _organisation_date_title(organisation, title, number, issued, found):
@@ -290,9 +294,10 @@ def _organisation_title_date(organisation, title, issued, found):
     if is_place(title) or is_region(title):
         return None  # "Prime Minister Lane, Baghdad, 2010" stands below a photograph.
     organisation, genre, number = split_genre(organisation)
-    paper = _FILED_AS.search(title)
-    if paper and paper.start():
-        title, number = title[: paper.start()], paper["number"]
+    title, filed_as = split_filed_number(title)
+    number = filed_as or number
+    if not title:
+        return None
     author = [{"literal": organisation}]
     item = make_item("report", title=title, author=author, issued=issued, publisher_place=place,
                      genre=genre, number=number)  # fmt: skip

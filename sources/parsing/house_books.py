@@ -168,7 +168,10 @@ def _end_of_pair(pieces):
 
 def _is_known_pair(family, given):
     words = given.split()
-    is_plain = len(family.split()) == 1 and len(words) <= 2 and is_pair(family, given)
+    # "Ali al-Bay" is a whole name: Ali, Ali al-Bay and the River is a title.
+    is_whole = len(words) == 2 and "-" in words[1] and words[1][0].islower()
+    is_plain = len(family.split()) == 1 and len(words) <= 2 and not is_whole
+    is_plain = is_plain and is_pair(family, given)
     return is_plain and bare_word(words[0]) in GIVEN_NAMES
 
 

@@ -55,6 +55,16 @@ _REMARK = re.compile(
     r"\b[^,]{0,30}$",
     re.IGNORECASE,
 )
+# “Title,” testimony before the River Committee · “Title,” lecture at Harbour University
+_SPOKEN = re.compile(
+    r"^(?P<genre>(?:(?:prepared|written|oral|public|opening)\s)*"
+    r"(?:testimony|hearing|statement|remarks|speech|lecture|address|presentation))"
+    r"(?:\s(?:(?:given|delivered|presented)\s)?(?:before|to|at|in)\s(?:the\s)?(?P<where>\S.{2,120}))?$",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"^\d{1,3}(?:st|nd|rd|th|d)\s(?:Cong|Congress|sess|session)\b\.?$", re.IGNORECASE
+)
 # Looking for a substring first is ten times quicker than the patterns that need it.
 _THESIS_SIGNS = ("thes", "diss", "tesis", "thès")
 _REPORT_SIGNS = ("report", "rep.", "memo", "paper", "brief")
@@ -83,6 +93,7 @@ class Imprint:
     doubts: list[str] = field(default_factory=list)
     is_thesis: bool = False
     is_report: bool = False
+    is_spoken: bool = False
     remarks: list[str] = field(default_factory=list)
 
     @property
@@ -117,10 +128,17 @@ def read_imprint(text, today):
     )
     for chunk in details.chunks:
         for part in split_sentences(chunk):
-            _sort_part(_unbracketed(part), imprint)
+            for piece in _spoken_pieces(part):
+                _sort_part(_unbracketed(piece), imprint)
     if details.precision != DAY or "page" in fields:
         _take_last_numbers(imprint)
     return imprint
+
+
+def _spoken_pieces(part):
+    """``hearing, 110th Cong., 2nd sess`` in three; everything else is one piece."""
+    first, comma, rest = part.partition(", ")
+    return [first, *rest.split(", ")] if comma and _SPOKEN.match(first) else [part]
 
 
 def _unbracketed(part):
@@ -149,6 +167,17 @@ def _sort_part(part, imprint):
         return
     if _GENRE.fullmatch(part):
         fields["genre"] = part
+        return
+    if _SESSION.match(part):
+        earlier = f"{fields['chapter-number']}, " if "chapter-number" in fields else ""
+        fields["chapter-number"] = earlier + part
+        return
+    spoken = _SPOKEN.match(part) if not imprint.names else None
+    if spoken:
+        fields["genre"] = spoken["genre"]
+        if spoken["where"]:
+            fields["authority"] = spoken["where"]
+        imprint.is_spoken = True
         return
     pair = split_place_and_publisher(part)
     if pair:

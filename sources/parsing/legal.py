@@ -30,10 +30,14 @@ _NUMBERED_LAW = re.compile(
 )
 
 
+_SYMBOL = re.compile(r",?\s[(\[]?(?P<symbol>[A-Z]+(?:/[A-Z\d][\w.]*){1,4})[)\]]?\.?$")
+
+
 def read_law(text, today):
     """The reading of a line that names a law or a resolution and nothing else, or None."""
     if not any(word in text for word in _LEGAL_WORDS) or is_prose(text):
         return None
+    text, symbol = _without_symbol(text)
     text, day = _without_day(text, today)
     match = _RESOLUTION.match(text) or _NUMBERED_LAW.match(text)
     if match:
@@ -41,11 +45,14 @@ def read_law(text, today):
         body = (match["body"] or "").strip(" ,")
         if not day and not (body and match["year"]) and not (match["year"] and "No" in text):
             return None
-        item = make_item("legislation", title=title, authority=body, number=match["number"])
-        reading = _dated(item, match["year"], 0.8)
+        item = make_item("legislation", title=title, number=symbol or match["number"])
+        if body and f"{body}, " in text:  # Who is parted by a comma signs it.
+            item["author"] = [{"literal": body}]
+        elif body:
+            item["authority"] = body
         if day:
-            item["issued"] = day
-        return reading
+            return Reading(item | {"issued": day}, 0.8)
+        return _dated(item, match["year"], 0.8)
     match = _ACT.match(text)
     if match is None:
         return None
@@ -59,6 +66,12 @@ def read_law(text, today):
     if rest:
         reading.doubt(f"Not read: “{rest}”.", 0.2)
     return reading
+
+
+def _without_symbol(text):
+    """``Resolution 1483, 22 May 2003 (S/RES/1483)``: the number of the document."""
+    match = _SYMBOL.search(text)
+    return (text[: match.start()], match["symbol"]) if match else (text, None)
 
 
 def _without_day(text, today):

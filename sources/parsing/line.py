@@ -91,11 +91,11 @@ def parse_line(line, today=None):
             comes_first = _ADDRESS_FIRST.match(text) is not None
             is_button = link is not None and len(core.split()) < FEWEST_WORDS_OF_A_LINKED_TITLE
             if not is_button:
-                reading = read_address(core, links["URL"], comes_first=comes_first)
+                reading = read_address(core, links, today, comes_first=comes_first)
+    for name, value in links.items() if reading else ():
+        reading.item.setdefault(name, value)
     if reading is None or not _names_a_work(reading.item):
         return ParsedLine(None, 0.8, ["No shape of a citation fits this line."], number)
-    for name, value in links.items():
-        reading.item.setdefault(name, value)
     if others:
         reading.doubt(f"The line holds more than one source; not read: “{others}”.", 0.4)
     confidence = round(max(0.05, min(1.0, reading.confidence)), 2)
@@ -103,16 +103,20 @@ def parse_line(line, today=None):
 
 
 def _names_a_work(item):
-    return "URL" in item or any(char.isalnum() for char in item.get("title", ""))
+    return bool({"URL", "DOI"} & item.keys()) or any(
+        char.isalnum() for char in item.get("title", "")
+    )
 
 
 def _read_shapes(text, links, today):
-    if "URL" in links and not any(char.isalnum() for char in text):
-        return read_address("", links["URL"])
+    if {"URL", "DOI"} & links.keys() and not any(char.isalnum() for char in text):
+        return read_address("", links, today)
     quoted = find_quoted_title(text)
     if quoted:
         reading = read_correspondence(quoted.before, quoted.title, quoted.after, today)
-        reading = reading or read_dated_quoted(quoted, text, today) or read_quoted(quoted, today)
+        reading = (
+            reading or read_dated_quoted(quoted, text, today) or read_quoted(quoted, links, today)
+        )
         if reading:
             return reading
     return (

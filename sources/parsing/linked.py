@@ -38,17 +38,17 @@ def read_markdown_link(text, today):
     before, after = text[: match.start()].strip(), text[match.end() :]
     whole = find_quoted_title(match["title"])
     if whole and whole.before.strip() and not f"{before}{after}".strip(_DASHES):
-        reading = read_quoted(whole, today)  # [Lane, Ann, “Title,” Outlet, 7/14/11](https://…)
+        reading = read_quoted(whole, {}, today)  # [Lane, Ann, “Title,” Outlet, 7/14/11](https://…)
         if reading and "issued" in reading.item:
             reading.item["URL"] = match["url"]
             return reading
     if "://" in title[:8]:
-        reading = read_address("", match["url"])
+        reading = read_address("", {"URL": match["url"]}, today)
     elif before.strip(_DASHES):
         before = f"{_BYLINE.sub('', before).rstrip(_DASHES)},"
         if title[:1] in '“"«':
             title = bare_title(title.strip('“”"«»'))
-        reading = read_quoted(QuotedTitle(before, title, after), today)
+        reading = read_quoted(QuotedTitle(before, title, after), {}, today)
     else:
         reading = _read_after_link(title, after.lstrip(_DASHES), today)
     if reading:
@@ -105,21 +105,26 @@ def split_outlet_and_authors(text):
     return text, []
 
 
-def read_address(text, url, *, comes_first=True):
+def read_address(text, links, today, *, comes_first=True):
     """A line that is an address alone, or an address and a few words that are no sentence.
 
-    ``comes_first``: the words stand behind the address; before it they must be a name.
+    ``comes_first``: the words stand behind the address. Before it they must be a name, unless
+    the line says when the address was looked at.
     """
-    bare = text.strip(" .,:;()–—-")
+    details = read_details(text, today)
+    bare = (
+        details.chunks[0].strip(" ()–—-") if len(details.chunks) == 1 else text.strip(" .,:;()–—-")
+    )
     words = bare.split()
     if len(words) > MOST_WORDS_ABOUT_AN_ADDRESS or is_prose(text):
         return None
-    item = make_item("webpage", URL=url)
+    kind = "webpage" if "URL" in links else "article-journal"
     reading = Reading(
-        item, 0.55, ["The line is only an address: title, author and date are missing."]
+        make_item(kind), 0.55, ["The line is only an address: title, author and date are missing."]
     )
-    if bare[:1].isupper() and not set("?!") & set(bare) and looks_like_name_of_organisation(bare):
-        item["title"] = bare
+    is_title = looks_like_name_of_organisation(bare) or "accessed" in links
+    if bare[:1].isupper() and not set("?!。") & set(bare) and is_title:
+        reading.item |= {"title": bare, **details.fields}
         reading.doubts = ["Only a title and an address were found."]
     elif words and not comes_first:
         return None

@@ -70,7 +70,7 @@ def is_name_token(token):
 def strip_rank(text):
     """Return ``(rank, name)``; the rank is empty where the name would be left with nothing."""
     tokens = text.split()
-    count = 0
+    count = int(len(tokens) > 2 and tokens[0] in ("1st", "2nd") and bare_word(tokens[1]) in RANKS)
     while count < len(tokens) - 1 and bare_word(tokens[count]) in RANKS:
         count += 1
     last = len(tokens)

@@ -107,6 +107,19 @@ def split_place_and_publisher(text):
     return (place, publisher) if is_town and looks_like_publisher(publisher) else None
 
 
+# HC 60, Cm 3999, S/2011/435, MDE 14/006/2010, GAO-06-788: what a paper is filed under.
+_FILED_AS = re.compile(
+    r"(?:^|,\s)(?P<number>(?:Cmn?d?|[A-Z]{1,6}(?:/[A-Z][A-Z.]{0,6}\d*)*)\.?[ /-]?\d[\w/.-]+"
+    r"(?: \d[\w/.-]*)?)$"
+)
+
+
+def split_filed_number(text):
+    """``("The Long Flood", "HC 60")`` of ``The Long Flood, HC 60``; ``("", "HC 60")`` of that."""
+    match = _FILED_AS.search(text)
+    return (text[: match.start()], match["number"]) if match else (text, None)
+
+
 def kind_of_article(container, fields):
     """The CSL type of a work that appeared in ``container``."""
     if "volume" in fields or "issue" in fields or "DOI" in fields:

@@ -27,7 +27,7 @@ from sources.parsing.publication import (
     kind_of_article,
 )
 from sources.parsing.record import Reading, make_item
-from sources.parsing.vocabulary import NEWS_WORDS
+from sources.parsing.vocabulary import CONNECTORS, NEWS_WORDS
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–_-]\s?){2,}|^[—―](?=[.,\s]|$)")
 _IN_BOOK = re.compile(
@@ -36,13 +36,17 @@ _IN_BOOK = re.compile(
 _STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
 _GOING_ON = frozenset("in at on for from by to of with and en dans im à".split())  # noqa: SIM905
 LONGEST_NAME = 5  # words of an organisation that nothing but its place tells for one
+# “Like” et al. beyond America: a word in small letters goes on, if it is no name itself
+# (eKurd, antiwar.com, niqash, 7/14/11) and opens none of the parts of a reference.
 _GOES_ON = re.compile(
     r"\s+(?!(?:in|vol|no|nos|pp|p|accessed|retrieved|ed|eds|edited|trans|núm|available|online|via"
-    r"|para|en|dans)\b|n[.°])[a-z]"
+    r"|para|en|dans|(?:prepared |written |oral )?(?:testimony|statement|remarks)|speech|lecture"
+    r"|hearing|presentation|paper|unpublished|doctoral)\b|n[.°])"
+    r"(?![a-z]+[A-Z]|[\w-]+\.[a-z]{2,}|[\w-]+,\s\d)[a-z]"
 )
 
 
-def read_quoted(quoted, today):
+def read_quoted(quoted, links, today):
     """The reading of a line around its quoted title, or None where it is prose with a quotation."""
     if _GOES_ON.match(quoted.after) or not any(char.isalnum() for char in quoted.title):
         return None  # “Like” et al. beyond America: the quotation is part of a longer title.
@@ -58,7 +62,7 @@ def read_quoted(quoted, today):
         if any(is_prose(name) for name in imprint.names):
             return None
         outlet = imprint.outlet
-        if outlet and not _may_be_outlet(outlet):
+        if outlet and not _may_be_outlet(outlet, is_signed=bool(before)):
             return None
         precision = imprint.precision if imprint.precision is not None else precision
     signature = guessed = None
@@ -78,7 +82,7 @@ def read_quoted(quoted, today):
     if not in_book:
         if before_date and "issued" not in imprint.fields:
             imprint.fields["issued"] = before_date
-        reading = _read_around(signature, quoted.title, imprint, precision)
+        reading = _read_around(signature, quoted.title, imprint, precision, links)
     if reading is None:
         return None
     if before_date:
@@ -101,9 +105,14 @@ def read_quoted(quoted, today):
     return reading
 
 
-def _may_be_outlet(name):
-    """No name consists of numbers alone, or begins as words go on: “Ali,” in court, 2007."""
-    return name.split()[0] not in _GOING_ON and any(char.isalpha() for char in name)
+def _may_be_outlet(name, *, is_signed):
+    """No name is made of numbers alone, or goes on as words do: “Ali,” in court, 2007."""
+    first, *others = name.split()
+    if first in _GOING_ON or not any(char.isalpha() for char in name):
+        return False
+    # eKurd, antiwar.com, al-Mada and le monde are names; “No more,” voice of the people, is none.
+    is_word = first.isalpha() and first.islower() and first not in CONNECTORS
+    return not is_word or (is_signed and not others)
 
 
 def _by_its_place(quoted, before, imprint):
@@ -160,16 +169,24 @@ def _date_before_title(before, today):
     return name, details.fields["issued"], details.precision
 
 
-def _read_around(signature, title, imprint, precision):
+def _read_around(signature, title, imprint, precision, links):
     """Decide what the words after the title are, and with them the kind of work."""
     fields, outlet = imprint.fields, imprint.outlet
     if not signature and not outlet and "publisher" not in fields and precision != DAY:
         return None  # ‘No fly zones’, 1991-2003: words in quotation marks, and no source.
     item_fields = _dashed(fields)
-    if imprint.is_thesis:
+    if imprint.is_spoken:
+        reading = _spoken(title, item_fields, outlet)
+    elif imprint.is_thesis:
         names = [*imprint.names, *([fields["publisher"]] if "publisher" in fields else [])]
         item_fields["publisher"] = ", ".join(names)
         reading = Reading(make_item("thesis", title=title, **item_fields), 0.85)
+    elif outlet and "editor" in fields and {"publisher", "publisher-place"} & fields.keys():
+        reading = Reading(
+            make_item("chapter", title=title, container_title=outlet, **item_fields), 0.8
+        )
+    elif outlet and "URL" in links and precision in (None, YEAR) and not imprint.is_numbered:
+        reading = _page_of_site(title, imprint, item_fields)
     elif not outlet and "publisher" not in fields:
         reading = _self_published(signature, title, item_fields, precision)
     elif not outlet:
@@ -188,6 +205,24 @@ def _read_around(signature, title, imprint, precision):
     if imprint.doubts:
         reading.confidence -= 0.3
     return reading
+
+
+def _page_of_site(title, imprint, fields):
+    """``“Title.” The Site. 1998. Harbour U. <http://…>``: MLA names who keeps the site."""
+    site, *keepers = imprint.names
+    if keepers:
+        fields["publisher"] = ", ".join(keepers)
+    return Reading(make_item("webpage", title=title, container_title=site, **fields), 0.8)
+
+
+def _spoken(title, fields, outlet):
+    """A hearing has a committee that heard it; a speech an occasion on which it was given."""
+    genre = fields["genre"].casefold()
+    is_hearing = "hearing" in genre or "testimony" in genre
+    if not is_hearing and "authority" in fields:
+        fields["event_title"] = fields.pop("authority")
+    kind = "hearing" if is_hearing else "speech"
+    return Reading(make_item(kind, title=title, container_title=outlet, **fields), 0.8)
 
 
 def _dashed(fields):

@@ -154,6 +154,32 @@ def test_a_page_of_the_web_with_two_dates():
     assert page["accessed"] == {"date-parts": [[2003, 5, 15]]}
 
 
+def test_a_page_of_a_site_with_its_keeper():
+    line = 'Lane, Ann. "Boats." The River Web. 1998. Harbour U. 12 Aug. 2001 <http://a.example/b>.'
+    page = item(line)
+    assert (page["type"], page["container-title"]) == ("webpage", "The River Web")
+    assert (page["publisher"], page["accessed"]) == ("Harbour U", {"date-parts": [[2001, 8, 12]]})
+
+
+def test_a_chapter_of_a_book_with_editors_but_without_in():
+    line = (
+        "Lane, Ann. “Boats.” Rivers, States, and Floods, edited by Bo Bay, "
+        "Harbour University Press, 2000, pp. 58-91."
+    )
+    chapter = item(line)
+    assert (chapter["type"], chapter["container-title"]) == (
+        "chapter",
+        "Rivers, States, and Floods",
+    )
+    assert chapter["editor"] == [{"family": "Bay", "given": "Bo"}]
+
+
+def test_initials_of_the_medical_style_are_no_organisation():
+    book = item("Short C. An Honest River?: New Labour, Iraq, and the Ferry. Free Press, 2004.")
+    assert book["author"] == [{"family": "Short", "given": "C"}]
+    assert book["publisher"] == "Free Press"
+
+
 def test_a_newspaper_in_apa():
     line = "Lane, A. (2011, July 14). Boats return. River Post, p. A4. Retrieved from http://a.example/x"
     parsed = item(line)

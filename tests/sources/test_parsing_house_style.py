@@ -241,6 +241,25 @@ def test_no_date_may_be_said_in_so_many_letters():
     assert "issued" not in parsed.item
 
 
+@pytest.mark.parametrize("outlet", ["eKurd", "antiwar.example", "Time"])
+def test_an_outlet_may_be_one_short_word(outlet):
+    assert item(f"Lane, Ann, “Boats,” {outlet}, 3/1/09")["container-title"] == outlet
+    markdown = f"[Boats are back](https://a.example/b) — {outlet}, Ann Lane, 2017-05-18"
+    assert item(markdown)["container-title"] == outlet
+
+
+def test_a_rank_may_be_counted():
+    line = "Lane, Lt. Col. Ann B., and Bay, 1st Lt. Bo D., “Boats,” River Review, July-August 2006"
+    names = [(name["family"], name["given"]) for name in item(line)["author"]]
+    assert names == [("Lane", "Ann B."), ("Bay", "Bo D.")]
+
+
+def test_a_whole_name_in_a_title_is_no_second_author():
+    book = item("Lane, Mary, Ali, Ali al-Bay and the Fight for the River, London: Verso, 2008")
+    assert book["author"] == [{"family": "Lane", "given": "Mary"}]
+    assert book["title"] == "Ali, Ali al-Bay and the Fight for the River"
+
+
 def test_commas_alone_may_part_two_authors_of_a_book():
     read = parse("Lane, Mary, Bay, Peter, Rivers Since 1958, London: I.B. Tauris, 2001")
     assert [name["family"] for name in read.item["author"]] == ["Lane", "Bay"]

@@ -155,6 +155,25 @@ def test_a_report_of_a_committee_has_a_session_and_a_number():
     assert report["issued"] == {"date-parts": [[2004], [2005]]}
 
 
+def test_a_resolution_is_signed_by_the_council_before_the_comma():
+    law = item("River Council, Resolution 1483, 22 May 2003 (R/RES/1483)")
+    assert law["author"] == [{"literal": "River Council"}]
+    assert (law["title"], law["number"]) == ("Resolution 1483", "R/RES/1483")
+    assert law["issued"] == {"date-parts": [[2003, 5, 22]]}
+
+
+def test_an_interview_may_have_been_broadcast():
+    interview = item("Interview with Ann Lane, Breakfast, River Radio, 25 January 2000")
+    assert interview["title"] == "Interview with Ann Lane"
+    assert (interview["container-title"], interview["publisher"]) == ("Breakfast", "River Radio")
+
+
+def test_a_paper_without_a_date_says_so():
+    paper = parse("Paper FCO [undated], ‘Bridges after the flood’.")
+    assert (paper.item["title"], paper.confidence >= THRESHOLD) == ("Bridges after the flood", True)
+    assert "issued" not in paper.item
+
+
 def test_the_one_who_speaks_is_the_author_of_an_interview():
     interview = item("Interview with Dana Salih, Erbil, 4 May 2009")
     assert interview["author"] == [{"family": "Salih", "given": "Dana"}]
@@ -186,6 +205,28 @@ def test_a_bare_address_is_kept_and_shown_for_review(line):
     assert parsed.item == {"type": "webpage", "URL": "https://a.example/b/"}
     assert parsed.confidence < THRESHOLD
     assert "address" in parsed.doubts[0]
+
+
+@pytest.mark.parametrize("line", ["https://doi.org/10.1000/R_12", "doi:10.1000/R_12."])
+def test_an_identifier_alone_is_kept_and_shown_for_review(line):
+    parsed = parse(line)
+    assert parsed.item == {"type": "article-journal", "DOI": "10.1000/R_12"}
+    assert parsed.confidence < THRESHOLD
+
+
+def test_words_before_an_address_are_a_title_where_somebody_says_he_looked():
+    looked = parse("Harbour water level figures, http://a.example (accessed 5 May 2013)")
+    assert looked.item["title"] == "Harbour water level figures"
+    assert looked.confidence < THRESHOLD
+    assert parse("Harbour water level figures, http://a.example").item is None
+
+
+def test_a_date_behind_an_address_is_no_part_of_the_title():
+    page = item("River Atlas of the North. http://a.example/atlas, 2008.")
+    assert (page["title"], page["issued"]) == (
+        "River Atlas of the North",
+        {"date-parts": [[2008]]},
+    )
 
 
 def test_a_link_of_html_gives_its_address():
@@ -254,6 +295,22 @@ def test_a_signed_letter_in_an_archive():
     assert letter["recipient"] == [{"family": "Bay", "given": "Bo"}]
     assert letter["issued"] == {"date-parts": [[1921, 8, 16]]}
     assert letter["archive"] == "Lane Papers, Harbour University"
+
+
+def test_a_memorandum_may_have_a_quoted_title():
+    letter = item("Lane, Ann, memorandum to General Bay, “On the flood,” 10/15/02")
+    assert (letter["type"], letter["genre"]) == ("personal_communication", "Memorandum")
+    assert letter["author"] == [{"family": "Lane", "given": "Ann"}]
+    assert letter["title"] == "On the flood"
+
+
+def test_what_was_said_before_a_committee_is_a_hearing_and_else_a_speech():
+    heard = item("Lane, Capt. Ann, “The flood,” testimony before the River Committee, 9/10/07")
+    assert (heard["type"], heard["authority"]) == ("hearing", "River Committee")
+    heard = item("River Committee, “The flood,” hearing, 9th Cong., 2nd sess., April 2, 2008")
+    assert (heard["type"], heard["chapter-number"]) == ("hearing", "9th Cong., 2nd sess")
+    given = item("Lane, Ann, “The flood,” lecture at Harbour University, 9/10/07")
+    assert (given["type"], given["event-title"]) == ("speech", "Harbour University")
 
 
 def test_testimony_before_a_committee_is_a_hearing():

@@ -9,20 +9,22 @@ import re
 
 from sources.parsing.academic_head import Head, read_head
 from sources.parsing.dates import DAY
-from sources.parsing.details import HOLE, read_details, take_edition
+from sources.parsing.details import HOLE, read_details, take_edition, take_volume_count
 from sources.parsing.imprint import read_imprint, split_book_imprint, take_people
-from sources.parsing.names import Signature, read_signature
+from sources.parsing.names import Signature, read_people, read_signature
 from sources.parsing.publication import (
+    has_word,
     is_conference,
     is_institution,
     is_journal,
+    is_place,
     is_prose,
     looks_like_publisher,
     split_place_and_publisher,
 )
 from sources.parsing.record import Reading, make_item
 from sources.parsing.sentences import split_sentences
-from sources.parsing.vocabulary import PROSE_WORDS
+from sources.parsing.vocabulary import NEWS_WORDS, PROSE_WORDS
 
 _EDITORS_LAST = re.compile(
     r"^(?P<book>.{4,200}?)(?:,|\s\()\s?(?P<names>(?:[A-Z]\.[\s-]?)+[^()]{2,160}?),?\s*\(?[Ee]ds?\b\.?\s?\)?"
@@ -35,11 +37,16 @@ _EDITORS_FIRST = re.compile(
     r"(?P<book>.+)$",
     re.IGNORECASE,
 )
+_IS_EDITOR = re.compile(r"\(\s?(?:eds?|hrsg|hg)\b|\beditors?\b", re.IGNORECASE)
 _LEFTOVER = re.compile(
     r"^(?:retrieved|available|accessed|online|from|print|web|url|\*|†|‡)[\s\W]*$", re.I
 )
 _MARKS = re.compile(r"[\s*†‡§]+$")
 _PRESENTED = re.compile(r"^(?:poster|paper)(?: session)? presented at\s+(?:the\s+)?", re.IGNORECASE)
+_IMPRINT_IN_BRACKETS = re.compile(
+    r"(?P<title>.{3,300}?)\s\((?P<place>[^()]{2,120}?),\s(?P<year>[^(),]{0,12}\d{4})\)(?P<after>.*)$"
+)
+_QUOTED_WORDS = re.compile('[“"‘][^”"’]*,[”"’]')
 MOST_WORDS_OF_A_TITLE = 70
 
 
@@ -49,11 +56,12 @@ def read_academic(text, links, today):
     head = read_head(text, today) or _head_without_authors(text)
     if head is None or not head.rest:
         return None
-    parts = [part for part in split_sentences(head.rest) if not _LEFTOVER.match(part)]
+    people = {}
+    rest = take_volume_count(head.rest, people, ".")
+    parts = [part for part in split_sentences(rest) if not _LEFTOVER.match(part)]
     if not parts:
         return None
-    title, tail = _title_and_tail(parts, today)
-    people = {}
+    title, tail = _title_and_tail(parts, today, is_dated=head.date is not None)
     title = take_people(title, people).split(HOLE)[0].rstrip(" ,.")
     shorter = take_edition(title, people)
     if shorter.endswith(HOLE):
@@ -88,6 +96,8 @@ def _is_founded(item, head, links):
     first_word = item["title"].split()[0]
     if first_word in PROSE_WORDS or first_word in "-–—":
         return False  # "Reuters (7/3/11) had it first", "Two Rivers (1983) – a film by Lane"
+    if _QUOTED_WORDS.match(item["title"]):
+        return False  # Ann Lane, “Ferry Ann,” in harbour: words around somebody's words.
     is_placed = {"container-title", "page", "volume", "genre"} & item.keys()
     if item["title"][0].islower() and not is_placed:
         return False  # "Smith (2009) was the first to see it": prose, where a title would begin.
@@ -107,7 +117,7 @@ def _head_without_authors(text):
     return Head(Signature([]), None, text, is_sure=False)
 
 
-def _title_and_tail(parts, today):
+def _title_and_tail(parts, today, *, is_dated):
     """Where the title ends: before the container, the book, or the imprint."""
     inside = _IN_INSIDE.search(parts[0])
     if inside and _BOOK_FOLLOWS.search(". ".join([parts[0][inside.end() :], *parts[1:]])):
@@ -116,7 +126,7 @@ def _title_and_tail(parts, today):
         if _IN.match(part):
             return _joined(parts[:at]), parts[at:]
     if len(parts) == 1:
-        return _split_single(parts[0], today)
+        return _split_single(parts[0], today, is_dated=is_dated)
     at = len(parts) - 1
     for index in range(1, len(parts)):
         if _begins_tail(parts, index, today):
@@ -157,14 +167,17 @@ def _joined(parts):
     )
 
 
-def _split_single(part, today):
+def _split_single(part, today, *, is_dated):
     """One sentence holds all: commas part title, publisher and year."""
     inside = _IN_INSIDE.search(part)
     if inside:
         return part[: inside.start()], ["In " + part[inside.end() :]]
+    bracket = _IMPRINT_IN_BRACKETS.match(part)
+    if bracket and _is_imprint(bracket["place"]):
+        return bracket["title"], [f"{bracket['place']}, {bracket['year']}{bracket['after']}"]
     details = read_details(part, today)
-    if not details.chunks:
-        return part, []
+    if not details.chunks or (is_dated and set(details.fields) == {"issued"}):
+        return part, []  # The year stood before; what looks like one belongs to the title.
     first = details.chunks[0]
     title, place, publisher = split_book_imprint(first)
     if (place or publisher) and title:
@@ -175,6 +188,10 @@ def _split_single(part, today):
     if comma and tail[:1].isupper() and len(tail.split()) <= (14 if numbered else 6):
         return head.strip(), [part[part.find(tail) :]]
     return first, [part[part.find(first) + len(first) :].lstrip(" ,")]
+
+
+def _is_imprint(text):
+    return bool(split_place_and_publisher(text)) or looks_like_publisher(text) or is_place(text)
 
 
 def _read_tail(title, tail, head, links, today):
@@ -251,6 +268,8 @@ def _move(item, name, other):
 def _kind_of_book(item, head, imprint, links):
     publisher = item.get("publisher")
     organisation = bool(head.signature and head.signature.names and head.signature.is_organisation)
+    if organisation and not publisher and has_word(head.signature.names[0]["literal"], NEWS_WORDS):
+        return "webpage" if "URL" in links else "article-newspaper"
     if imprint.is_report or (organisation and (not publisher or is_institution(publisher))):
         return "report"
     if publisher is None and "URL" in links:
@@ -273,7 +292,8 @@ _STRANGE_TITLE = re.compile(r"\b(?:eds?|Ed|Eds|Vol|dir|trans)\.?[,)]|\bin: |\bVo
 def _add_doubts(reading, imprint):
     item = reading.item
     publisher = item.get("publisher", "")
-    if len(publisher.split()) > 9 or ". " in publisher or any(char.isdigit() for char in publisher):
+    is_long = len(publisher.split()) > 9 or len(split_sentences(publisher)) > 1
+    if is_long or any(char.isdigit() for char in publisher):
         reading.doubt(f"“{publisher}” is an unusual name for a publisher.", 0.3)
     container = item.get("container-title", "")
     if len(container.split()) > 18 or _STRANGE_TITLE.search(container):
@@ -291,19 +311,23 @@ def read_inside(title, text, today):
     match = _EDITORS_FIRST.match(text)
     if match:
         signature = read_signature(match["names"], outlet_follows=True)
-        if signature and not signature.is_organisation:
-            editors, text = signature.names, match["book"]
+        people = signature.names if signature and not signature.is_organisation else None
+        if not people and _IS_EDITOR.search(match[0][: match.start("book")]):
+            people = read_people(match["names"])  # whom no list knows, but who is said to be one
+        if people and all("family" in name for name in people):
+            editors, text = people, match["book"]
     last = _EDITORS_LAST.match(text) if editors is None else None
     if last:
         signature = read_signature(last["names"], outlet_follows=True)
         if signature and not signature.is_organisation:
             editors, text = signature.names, last["book"] + "\x00" + text[last.end() :]
     imprint = read_imprint(text.lstrip(" ,"), today)
-    if not imprint.names or is_prose(imprint.names[0]):
-        return None
     fields = imprint.fields
     if editors:
         fields["editor"] = editors
+    is_placed = {"editor", "publisher", "publisher-place", "page"} & fields.keys()
+    if not imprint.names or (is_prose(imprint.names[0]) and not is_placed):
+        return None
     container = imprint.names[0]
     if imprint.names[1:]:
         fields.setdefault("publisher", ", ".join(imprint.names[1:]))

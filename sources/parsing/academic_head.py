@@ -7,7 +7,7 @@ from sources.parsing.dates import YEAR, FoundDate, find_dates
 from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.name_shapes import has_organisation_word, may_be_person
 from sources.parsing.names import Signature, natural_name, read_signature
-from sources.parsing.publication import is_prose
+from sources.parsing.publication import is_prose, split_place_and_publisher
 from sources.parsing.sentences import split_sentences
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–―_]|--)[—–―_-]*\.?,?\s+")
@@ -29,6 +29,13 @@ _MEDICAL_NAME = (
 _MEDICAL = re.compile(
     rf"(?P<names>{_MEDICAL_NAME}(?:(?:,|;|\s&|,?\sand|,\s&)\s{_MEDICAL_NAME})*(?:,?\set al)?)"
     r"(?:[.:]|,(?=\s(?:\S+\s){2}))(?:,\s?eds?\.)?\s+(?=[^\W_]|[“‘\"'¿¡(\[])"
+)
+_INVERTED_NAME = (
+    r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?,\s[^\W\d_a-z][\w.'’-]*(?:\s[\w.'’-]+){0,2}"
+)
+_BEFORE_COLON = re.compile(
+    rf"(?P<names>{_INVERTED_NAME}(?:\s?[/;]\s?{_INVERTED_NAME}){{0,3}}"
+    r"(?:\s\((?:Hrsg|Hg|Eds?)\.?\))?):\s+(?=[^\W\d_a-z]|\d|[“„«\"])"
 )
 _INITIAL_AND_WORD = re.compile(r",\s(?:[^\W\d_]\.[\s-]?)+(?P<word>[^\W\d_]{2,})\.?$")
 _ET_AL = re.compile(r"\bet\.? al\b\.?$")
@@ -124,9 +131,9 @@ def read_authors(prefix):
 
 def _authors_alone(text):
     """The longest beginning that reads as persons, up to a full stop or a comma before a title."""
-    capitals = _capital_authors(text)
-    if capitals:
-        return capitals
+    marked = _capital_authors(text) or _authors_before_colon(text)
+    if marked:
+        return marked
     medical = _medical_authors(text)
     if medical and medical.is_sure:
         return medical
@@ -144,7 +151,8 @@ def _authors_alone(text):
             continue
         if (medical or _ends_with_a_word(prefix)) and len(split_sentences(rest)) < 2:
             continue
-        if best and _ends_with_a_word(prefix):
+        is_book = not by_comma and _is_book_of_its_own(rest)
+        if best and _ends_with_a_word(prefix) and not is_book:
             continue  # "Lane, A. Tides." was complete before its title of one word.
         best = Head(signature, None, rest, is_sure=not by_comma)
     if best:
@@ -171,6 +179,17 @@ def _capital_authors(text):
     return Head(Signature(names), None, rest) if names else None
 
 
+def _authors_before_colon(text):
+    """``Lane, Anne / Bay, Bodo (Hrsg.): Flüsse``: inverted names and a colon, as in German."""
+    match = _BEFORE_COLON.match(text)
+    if match is None:
+        return None
+    signature = read_signature(re.sub(r"\s?/\s?", "; ", match["names"]), outlet_follows=True)
+    if signature is None or signature.is_organisation:
+        return None
+    return Head(signature, None, text[match.end() :].strip())
+
+
 def _medical_authors(text):
     """``Lane A & Bay BC Jr. Title``: initials without stops, so the first stop ends the names."""
     match = _MEDICAL.match(text)
@@ -189,6 +208,13 @@ def _ends_with_a_word(prefix):
     """``Lane, A. Tides``: an initial, and a word that is no given name that we know."""
     match = _INITIAL_AND_WORD.search(prefix)
     return match is not None and match["word"].casefold() not in GIVEN_NAMES
+
+
+def _is_book_of_its_own(rest):
+    """Whether title and imprint still follow, so that ``Lane, E. Howard.`` was all of the name."""
+    parts = split_sentences(rest)
+    is_title = len(parts) == 2 and len(parts[0].split()) > 2 and not parts[0].startswith("In ")
+    return is_title and split_place_and_publisher(re.sub(r",?\s\d{4}$", "", parts[1])) is not None
 
 
 def _closes_a_name(prefix):

@@ -24,6 +24,14 @@ _ISSUE_WORD = (
 )
 _NUMBER = r"[A-Z]?\d{1,5}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4})?"
 
+# No journal is older than 1665: 362(1477) is an issue, 62 (1977) a year.
+_JOURNAL_YEAR = r"(?:16[6-9]|1[7-9]\d|20\d)\d"
+# 2007 (Reuters) is no volume; 2011(3) is one.
+_NO_YEAR_ALONE = r"(?!(?:1[4-9]|20)\d\d\s?\([^\d()]*\))"
+# 1(1), 1983. ends in its year.
+_NO_LAST_YEAR = r"(?!(?:1[4-9]|20)\d\d\W*$)"
+_ROMAN = r"(?-i:[IVXLC]{2,8}(?!\w))"
+
 _LABELLED = {
     "page": re.compile(rf"(?<!\w){_PAGE_WORD}\s?(?P<value>{_MORE_PAGES})(?!\w)", re.IGNORECASE),
     "volume": re.compile(
@@ -33,15 +41,28 @@ _LABELLED = {
 }
 # 105(C10): 23983-23996   3 (2), 147-172   17 (2): 238–246
 _VOLUME_ISSUE = re.compile(
-    rf"(?<![\w/.])(?P<volume>\d{{1,4}})\s?\((?P<issue>(?!(?:1[4-9]|20)\d\d\))[\w\s./–-]{{1,20}})\)"
-    rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w))?",
+    rf"(?<![\w/.]){_NO_YEAR_ALONE}(?P<volume>\d{{1,4}})\s?\((?P<issue>(?!{_JOURNAL_YEAR}\))[\w\s./–-]{{1,20}})\)"
+    rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_NO_LAST_YEAR}{_PAGES})(?!\w)"
+    rf"|\s(?P<page2>\d{{1,5}}\s?[-–]\s?\d{{1,5}})(?![\w/–-]))?",
     re.IGNORECASE,
 )
 # 12.3 (1999): 45-67 and 12, no. 3 (Spring 1999): 45–67; the date in the brackets stays.
 _VOLUME_DATE_PAGE = re.compile(
-    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}})(?:[./](?P<issue>\d{{1,3}}))?(?:,\s*(?:{_ISSUE_WORD}\s?)?(?P<issue2>{_NUMBER}))?"
-    rf"\s*(?P<date>\([^()]*(?:1[4-9]|20)\d\d[^()]{{0,9}}\))"
+    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}}|{_ROMAN})(?:[./:](?P<issue>\d{{1,3}}))?(?:,\s*(?:{_ISSUE_WORD}\s?)?(?P<issue2>{_NUMBER}))?"
+    rf"\s*(?P<date>\([^()]*{_JOURNAL_YEAR}[^()]{{0,9}}\))"
     rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)|(?=\s*[.,;]?\s*$))",
+    re.IGNORECASE,
+)
+# 62 (2007) 3, S. 44–51, as in German
+_VOLUME_DATE_ISSUE_PAGE = re.compile(
+    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}})\s?(?P<date>\({_JOURNAL_YEAR}\))\s(?:H\.\s?|{_ISSUE_WORD}\s?)?"
+    rf"(?P<issue>\d{{1,2}}(?:/\d{{1,2}})?)"
+    rf"(?:\s?[,:]\s?{_PAGE_WORD}\s?(?P<page>{_PAGES})(?!\w)|(?=\s*[.;]?\s*$))",
+    re.IGNORECASE,
+)
+# 24 Suppl 1: 21–31
+_VOLUME_SUPPLEMENT = re.compile(
+    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}})[\s,]\s?\(?(?P<issue>Suppl(?:ement|\.)?\s?\d{{0,3}})\)?\s?[:,]\s?(?P<page>{_PAGES})(?!\w)",
     re.IGNORECASE,
 )
 # 30:1: 16
@@ -71,14 +92,16 @@ _LONE_RANGE = re.compile(
     r"(?P<page>\d{1,4}\s?[-–]\s?\d{1,4})(?=\s*(?:[,.;)\x00]|$))"
 )
 _UNLABELLED = (
+    _VOLUME_SUPPLEMENT,
     _YEAR_VOLUME_PAGE,
+    _VOLUME_DATE_ISSUE_PAGE,
     _VOLUME_DATE_PAGE,
     _VOLUME_ISSUE,
     _VOLUME_ISSUE_COLON,
     _VOLUME_SPACE_PAGE,
 )
 _EDITION = re.compile(
-    r"(?<!\w)\(?(?P<value>(?:\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)|second|third|fourth|fifth|revised|rev\.|updated|new|first"
+    r"(?<!\w)\(?(?P<value>(?:\d{1,2}(?=\sed\b)|\d{1,2}(?:st|nd|rd|th|\.|ª|e|ème)|second|third|fourth|fifth|revised|rev\.|updated|new|first"
     r"|segunda|tercera|deuxième|zweite)"
     r"(?:\s+(?:revised|rev\.|enlarged|expanded|american|english|international))?)\s+(?:edition|edn?|ed|edición|édition|auflage|aufl)(?!\w)\.?\)?",
     re.IGNORECASE,
@@ -86,6 +109,9 @@ _EDITION = re.compile(
 # 368 pp. at the end says how long the book is, not where to look.
 _EXTENT = re.compile(
     r"(?<![\w–-])(?P<value>\d{2,4})\s?(?:pp?\.|pp|pages|págs?\.|páginas|Seiten)(?!\s?\d)"
+)
+_VOLUME_COUNT = re.compile(
+    r"[,.]?\s\(?(?P<value>\d{1,2})\s(?:vols?|volumes|Bde|tomes|tomos)(?!\w)\.?\)?(?!\s?\d)"
 )
 _NUMBERED = re.compile(r"\d+")
 
@@ -116,6 +142,18 @@ def take_extent(text, fields):
         return text
     fields["number-of-pages"] = extent["value"]
     return text[: extent.start()] + HOLE + text[extent.end() :]
+
+
+def take_volume_count(text, fields, stop):
+    """``Title. 4 vols. London: Verso``: how many volumes there are; ``stop`` parts what is left."""
+    match = _VOLUME_COUNT.search(text) if "vol" in text or "Bde" in text or "tom" in text else None
+    if match is None:
+        return text
+    fields["number-of-volumes"] = match["value"]
+    following = text[match.end() :].lstrip(" ,.")
+    if following.startswith("("):
+        return f"{text[: match.start()]} {following}"
+    return f"{text[: match.start()]}{stop} {following}"
 
 
 def take_edition(text, fields):
@@ -164,8 +202,9 @@ def _take_unlabelled(match, text, fields):
     issue = parts.get("issue") or parts.get("issue2")
     if issue:
         fields["issue"] = _plain_number(issue)
-    if parts.get("page"):
-        fields["page"] = page_range(parts["page"])
+    page = parts.get("page") or parts.get("page2")
+    if page:
+        fields["page"] = page_range(page)
     kept = parts.get("date") or ""
     return text[: match.start()] + HOLE + kept + HOLE + text[match.end() :]
 

@@ -7,7 +7,13 @@ ends: names from the left, imprint from the right, and what remains is the title
 import re
 
 from sources.parsing.dates import MONTH, YEAR, find_dates
-from sources.parsing.details import HOLE, page_range, take_edition, take_extent
+from sources.parsing.details import (
+    HOLE,
+    page_range,
+    take_edition,
+    take_extent,
+    take_volume_count,
+)
 from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.imprint import split_book_imprint
 from sources.parsing.name_shapes import (
@@ -44,6 +50,7 @@ def read_house_book(text, today):
     if "," not in text or all(found.precision > MONTH or not found.read for found in dates):
         return None
     fields = {}
+    text = take_volume_count(text, fields, ",")
     text = take_edition(text, fields).replace(HOLE, ",")
     text = take_extent(text, fields).replace(HOLE, "")
     years = [found for found in find_dates(text, today) if found.read and found.precision <= MONTH]

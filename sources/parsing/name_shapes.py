@@ -51,6 +51,12 @@ def bare_word(word):
     return word.strip(".,()").casefold()
 
 
+def is_known_given(word):
+    """Whether lists know the given name, or the first half of a double one: Jean-Luc, Ann-Marie."""
+    bare = bare_word(word)
+    return bare in GIVEN_NAMES or ("-" in bare and bare.split("-")[0] in GIVEN_NAMES)
+
+
 def is_name_token(token):
     """Whether a word may stand in a person's name: capitalised, caseless, or a particle."""
     if token.casefold() in ("al-", "el-"):
@@ -95,8 +101,8 @@ def is_given(text):
     if any(bare_word(token) in _NOT_IN_GIVEN for token in tokens[1:-1]):
         return False  # "H. P. The Lake Country": initials, and a title.
     if name.casefold() in CITIES or name.casefold() in REGIONS:
-        return bare_word(tokens[0]) in GIVEN_NAMES or BARE_INITIALS.match(name) is not None
-    known = bare_word(tokens[0]) in GIVEN_NAMES
+        return is_known_given(tokens[0]) or BARE_INITIALS.match(name) is not None
+    known = is_known_given(tokens[0])
     if len(tokens) > 2 and tokens[0].endswith(".") and len(tokens[1].rstrip(".")) > 1 and not known:
         return False  # "H.A. Vitamin D"
     if any(bare_word(token) in ORGANISATION_WORDS for token in tokens) and not known:
@@ -115,6 +121,8 @@ def is_family(text):
         return False  # Lane R, as medical journals write
     if len(tokens) > 1 and INITIALS.match(tokens[0]) and tokens[0].endswith("."):
         return False  # W. H. Lane, J.K. Bay
+    if any(len(token) == 2 and token[1] == "." for token in tokens[1:]):
+        return False  # Ann B. Lane, Bo Bay: two names in natural order
     return not (
         len(tokens) > 2
         and bare_word(tokens[0]) not in PARTICLES
@@ -134,10 +142,18 @@ def is_pair(family, given):
         return False  # Reuters, AFP
     if len(first) == 1 or len(second) == 1:
         return True
-    if bare_word(first[0]) in GIVEN_NAMES:
+    if is_known_given(first[0]):
         return False
-    is_particle = first[0].casefold() in PARTICLES
-    return is_particle or bare_word(second[0]) in GIVEN_NAMES or len(second[0].rstrip(".")) == 1
+    is_particle = any(token.casefold() in PARTICLES for token in first)
+    if not is_particle and (len(first) > 2 or _ends_in_surname(second)):
+        return False  # Jaswinder Pal Lane, Anoop Bay
+    return is_particle or is_known_given(second[0]) or len(second[0].rstrip(".")) == 1
+
+
+def _ends_in_surname(given):
+    """Mark D. Bay: an initial, and then a word that is no given name that we know."""
+    has_initial = any(len(token.rstrip(".")) == 1 for token in given[:-1])
+    return has_initial and len(given[-1]) > 2 and not is_known_given(given[-1])
 
 
 def may_be_person(piece):
@@ -148,7 +164,7 @@ def may_be_person(piece):
         2 <= len(tokens) <= 6
         and all(is_name_token(token) for token in tokens)
         and not has_organisation_word(name)
-        and (bare_word(tokens[0]) in GIVEN_NAMES or tokens[0].casefold() not in _NO_FIRST_NAMES)
+        and (is_known_given(tokens[0]) or tokens[0].casefold() not in _NO_FIRST_NAMES)
     )
 
 
@@ -161,7 +177,7 @@ def is_certain_person(piece, outlet_follows):
         return False
     if rank and not rank[0].islower():
         return True
-    first_is_given = bare_word(tokens[0]) in GIVEN_NAMES or INITIALS.match(tokens[0]) is not None
+    first_is_given = is_known_given(tokens[0]) or INITIALS.match(tokens[0]) is not None
     if outlet_follows and (
         first_is_given or any(t in ("bin", "al", "von", "van", "de") for t in tokens[1:-1])
     ):

@@ -16,6 +16,7 @@ from sources.parsing.name_shapes import (
     has_organisation_word,
     is_certain_person,
     is_given,
+    is_known_given,
     is_pair,
     looks_like_name_of_organisation,
     may_be_person,
@@ -81,7 +82,7 @@ def read_signature(text, *, outlet_follows=False):
 def read_people(text):
     """Names of persons in any order and with any separator, or None if one is not a person's."""
     doubts = []
-    text = _without_stop(_OTHERS.sub("", text.strip().strip(",;:،").strip()))
+    text = _without_stop(_OTHERS.sub(", ", text.strip().strip(",;:،")).strip(" ,"))
     if may_be_person(text) and len(split_names(text)) == 1:
         return [natural_name(text, doubts)]
     return _read_people(text, True, doubts)
@@ -98,6 +99,8 @@ def _without_stop(text):
 
 def _read_people(text, outlet_follows, doubts):
     pieces = split_names(text)
+    if not pieces:
+        return None
     if len(pieces) == 1:
         only = pieces[0][0]
         if is_certain_person(only, outlet_follows):
@@ -108,6 +111,9 @@ def _read_people(text, outlet_follows, doubts):
         return None
     if has_organisation_word(text) and not _is_known(ranked) and not _is_pair(pieces):
         return None
+    has_and = any(separator != "," for _, separator in pieces[:-1])
+    is_sure = has_and or not is_pair(pieces[0][0], pieces[1][0])
+    is_natural = False
     names = []
     at = 0
     while at < len(pieces):
@@ -123,10 +129,12 @@ def _read_people(text, outlet_follows, doubts):
             names.append(inverted_name(piece, following, suffix, doubts))
         elif may_be_person(piece):
             names.append(natural_name(piece, doubts))
+            is_natural, is_sure = True, is_sure or is_known_given(piece.split()[0])
             at += 1
         else:
             return None
-    return names
+    # "Lane, Ann, Early Rivers": no "and" and no given name tells that the last is a person.
+    return names if is_sure or not is_natural else None
 
 
 def split_names(text):
@@ -220,6 +228,10 @@ def natural_name(text, doubts):
         family, given = tokens[:split], tokens[split:]
     elif len(tokens[0]) > 4 and _is_in_capitals(tokens[0]) and not tokens[-1].isupper():
         family, given = tokens[:1], tokens[1:]  # LANE Ann, as the French write
+    elif (
+        len(tokens) == 2 and _is_double_given(tokens[1]) and bare_word(tokens[0]) not in GIVEN_NAMES
+    ):
+        family, given = tokens[:1], tokens[1:]  # Lane Pierre-Jean: both halves are given names
     else:
         split = _family_starts_at(tokens)
         given, family = tokens[:split], tokens[split:]
@@ -227,6 +239,11 @@ def natural_name(text, doubts):
     if suffix:
         result["suffix"] = suffix
     return result
+
+
+def _is_double_given(word):
+    halves = word.casefold().split("-")
+    return len(halves) == 2 and all(half in GIVEN_NAMES for half in halves)
 
 
 def _is_in_capitals(word):

@@ -180,6 +180,100 @@ def test_initials_of_the_medical_style_are_no_organisation():
     assert book["publisher"] == "Free Press"
 
 
+@pytest.mark.parametrize(
+    ("numbers", "volume", "issue", "page"),
+    [
+        ("35(1477): 113-48", "35", "1477", "113-48"),
+        ("35, no. 15/16: 13-48", "35", "15/16", "13-48"),
+        ("35(4) 1952-1962", "35", "4", "1952-1962"),
+        ("35 (1981) 3, S. 44–51", "35", "3", "44-51"),
+        ("35 Suppl 1: 21–31", "35", "Suppl 1", "21-31"),
+        ("XIV:4 (1981), 409-418", "XIV", "4", "409-418"),
+    ],
+)
+def test_volumes_issues_and_pages_in_many_forms(numbers, volume, issue, page):
+    for front in ("Salih, Dana. 1981. Water and state.", "Salih, Dana, “Water and state,”"):
+        read = item(f"{front} River Studies {numbers}.")
+        assert read["container-title"] == "River Studies"
+        assert (read["volume"], read["issue"], read["page"]) == (volume, issue, page)
+
+
+def test_a_year_at_the_end_is_no_page():
+    read = item("A. Lane and B. Bay. Water and state. River Studies, 1(1), 1983.")
+    assert (read["issue"], read["issued"]) == ("1", {"date-parts": [[1983]]})
+    assert "page" not in read
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "title"),
+    [
+        (
+            "Brandt, Anne: Geschichte der Flüsse. Von 1921 bis heute. München: C.H. Beck 2003.",
+            [("Brandt", "Anne")],
+            "Geschichte der Flüsse. Von 1921 bis heute",
+        ),
+        (
+            "Brandt, Anne / Falk, Bodo: Die Flut, in: Wasserpolitik 62 (2007) 3, S. 44–51.",
+            [("Brandt", "Anne"), ("Falk", "Bodo")],
+            "Die Flut",
+        ),
+        (
+            "Lanemann Pierre-Jean, La formation du fleuve, Paris, CNRS Éditions, 2002.",
+            [("Lanemann", "Pierre-Jean")],
+            "La formation du fleuve",
+        ),
+        (
+            "Lane, E. Kimbo. The Shaping of a River: Boats, 1885-1915. London: Verso, 1976.",
+            [("Lane", "E. Kimbo")],
+            "The Shaping of a River: Boats, 1885-1915",
+        ),
+        (
+            "Jas Pal Lane, Wolf-Dieter Bay, and Ann B. Cole. Boats. River News, 20(1), 5-44, 1992.",
+            [("Lane", "Jas Pal"), ("Bay", "Wolf-Dieter"), ("Cole", "Ann B.")],
+            "Boats",
+        ),
+        (
+            "Barend, H. P. The River Calculus: Its Syntax. London: Verso, 1984.",
+            [("Barend", "H. P.")],
+            "The River Calculus: Its Syntax",
+        ),
+    ],
+)
+def test_where_the_names_end(line, names, title):
+    read = item(line)
+    assert [(name["family"], name["given"]) for name in read["author"]] == names
+    assert read["title"] == title
+
+
+@pytest.mark.parametrize("volumes", [". 4 vols. London: Verso", ", 4 vols. (London: Verso"])
+def test_volumes_are_counted(volumes):
+    closing = ")" * volumes.count("(")
+    book = item(f"Lane, F. J. The River War, 1914-1918{volumes}, 1923–1927{closing}.")
+    assert (book["title"], book["number-of-volumes"]) == ("The River War, 1914-1918", "4")
+    assert (book["publisher-place"], book["publisher"]) == ("London", "Verso")
+
+
+def test_a_book_around_a_chapter_may_ask_a_question():
+    line = (
+        "Lane, A., & Bay, B. (2008). Two rivers? The north and its floods. In C. Cole & D. Dee "
+        "(Eds.), A river of its regions: One state? (pp. 123–150). London: Verso."
+    )
+    chapter = item(line)
+    assert chapter["title"] == "Two rivers? The north and its floods"
+    assert chapter["container-title"] == "A river of its regions: One state?"
+    assert [name["family"] for name in chapter["editor"]] == ["Cole", "Dee"]
+
+
+def test_years_in_a_title_stay_where_the_year_stood_before():
+    line = "River Count (2012) Deaths by flood 2003–2011. Available at: https://a.example/f"
+    assert item(line)["title"] == "Deaths by flood 2003–2011"
+
+
+def test_an_outlet_of_news_publishes_no_reports():
+    page = item("River News. (2011, July 14). Flood profile. Retrieved from http://a.example/f")
+    assert page["type"] == "webpage"
+
+
 def test_a_newspaper_in_apa():
     line = "Lane, A. (2011, July 14). Boats return. River Post, p. A4. Retrieved from http://a.example/x"
     parsed = item(line)

@@ -9,9 +9,10 @@ import re
 
 from sources.parsing.academic_head import Head, read_head
 from sources.parsing.dates import DAY
-from sources.parsing.details import HOLE, read_details, take_edition, take_volume_count
+from sources.parsing.details import read_details, take_edition, take_volume_count
 from sources.parsing.imprint import read_imprint, split_book_imprint, take_people
 from sources.parsing.names import Signature, read_people, read_signature
+from sources.parsing.numbering import HOLE
 from sources.parsing.publication import (
     has_word,
     is_conference,
@@ -320,7 +321,7 @@ def read_inside(title, text, today):
     if last:
         signature = read_signature(last["names"], outlet_follows=True)
         if signature and not signature.is_organisation:
-            editors, text = signature.names, last["book"] + "\x00" + text[last.end() :]
+            editors, text = signature.names, last["book"] + HOLE + text[last.end() :]
     imprint = read_imprint(text.lstrip(" ,"), today)
     fields = imprint.fields
     if editors:

@@ -8,7 +8,6 @@
 import re
 
 from sources.parsing.dates import DAY, MONTH, find_dates
-from sources.parsing.details import page_range
 from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.name_shapes import (
     bare_word,
@@ -17,6 +16,7 @@ from sources.parsing.name_shapes import (
     looks_like_name_of_organisation,
 )
 from sources.parsing.names import natural_name, read_people
+from sources.parsing.numbering import page_range
 from sources.parsing.publication import (
     has_word,
     is_institution,

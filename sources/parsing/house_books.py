@@ -7,13 +7,7 @@ ends: names from the left, imprint from the right, and what remains is the title
 import re
 
 from sources.parsing.dates import MONTH, YEAR, find_dates
-from sources.parsing.details import (
-    HOLE,
-    page_range,
-    take_edition,
-    take_extent,
-    take_volume_count,
-)
+from sources.parsing.details import take_edition, take_extent, take_volume_count
 from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.imprint import split_book_imprint
 from sources.parsing.name_shapes import (
@@ -26,6 +20,7 @@ from sources.parsing.name_shapes import (
     may_be_person,
 )
 from sources.parsing.names import natural_name, read_people, read_signature, split_names
+from sources.parsing.numbering import HOLE, page_range
 from sources.parsing.publication import is_institution, is_place, is_prose, is_region
 from sources.parsing.record import Reading, make_item
 from sources.parsing.vocabulary import CITIES

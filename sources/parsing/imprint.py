@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sources.parsing.dates import DAY
 from sources.parsing.details import read_details, take_edition
 from sources.parsing.names import read_people
+from sources.parsing.numbering import HOLE
 from sources.parsing.publication import (
     is_journal,
     is_place,
@@ -115,12 +116,12 @@ def read_imprint(text, today):
     report = _REPORT.search(text) if any(sign in small for sign in _REPORT_SIGNS) else None
     if thesis:
         fields["genre"] = thesis["genre"].strip()
-        text = text[: thesis.start()] + "\x00" + text[thesis.end() :]
+        text = text[: thesis.start()] + HOLE + text[thesis.end() :]
     elif report:
         fields["genre"] = report["genre"]
         if report["number"]:
             fields["number"] = report["number"]
-        text = text[: report.start()] + "\x00" + text[report.end() :]
+        text = text[: report.start()] + HOLE + text[report.end() :]
     details = read_details(text, today)
     fields.update(details.fields)
     imprint = Imprint(
@@ -256,7 +257,7 @@ def take_people(text, fields):
         for name in ("editor", "translator"):
             if role[name] or role["both"]:
                 fields.setdefault(name, people)
-        text = text[: role.start()].rstrip(" ,(") + "\x00" + text[end:]
+        text = text[: role.start()].rstrip(" ,(") + HOLE + text[end:]
     return text
 
 
@@ -271,7 +272,7 @@ def _longest_names(text, start):
         people = read_people(candidate)
         if people and all("family" in name for name in people):
             best, end = people, start + len(candidate)
-        elif stop[0] in ("(", "[", "\x00", "") or stop[0].strip().isdigit():
+        elif stop[0] in ("(", "[", HOLE, "") or stop[0].strip().isdigit():
             break
     return best, end
 

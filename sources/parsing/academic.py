@@ -8,9 +8,10 @@ publisher with a place.
 import re
 
 from sources.parsing.academic_head import Head, read_head
-from sources.parsing.dates import DAY
+from sources.parsing.dates import DAY, YEAR, with_year
 from sources.parsing.details import read_details, take_edition, take_volume_count
 from sources.parsing.imprint import read_imprint, split_book_imprint, take_people
+from sources.parsing.name_shapes import is_known_given, may_be_person
 from sources.parsing.names import Signature, read_people, read_signature
 from sources.parsing.numbering import HOLE
 from sources.parsing.publication import (
@@ -28,13 +29,13 @@ from sources.parsing.sentences import split_sentences
 from sources.parsing.vocabulary import NEWS_WORDS, PROSE_WORDS
 
 _EDITORS_LAST = re.compile(
-    r"^(?P<book>.{4,200}?)(?:,|\s\()\s?(?P<names>(?:[A-Z]\.[\s-]?)+[^()]{2,160}?),?\s*\(?[Ee]ds?\b\.?\s?\)?"
+    r"^(?P<book>.{4,200}?)(?:,|\s\()\s?(?P<names>(?:[A-Z]\.[\s-]?)+[^()]{2,160}?),?[\s(]+[Ee]ds?\b\.?\s?\)?"
 )
 _BOOK_FOLLOWS = re.compile(r"\(?\b(?i:eds?|editors?|hrsg|proc|proceedings|conference|pp?)\b")
-_IN = re.compile(r"^(?i:in|en|dans)\s?:?\s+(?=[^\W\d_a-z]|the\b)")
+_IN = re.compile(r"^(?i:in|en|dans)\s?:?\s+(?=[^\W\d_a-z]|the\b|\d{4}\s[A-Z]|\d+(?:st|nd|rd|th)\s)")
 _IN_INSIDE = re.compile(r",\s+(?i:in):?\s+(?=[A-Z])|\s+In:\s+|\.\s+In\s+(?=[A-Z])")
 _EDITORS_FIRST = re.compile(
-    r"^(?P<names>.{3,160}?),?\s*\(?\s?\b(?:eds?|editors?|hrsg|hgg?|coords?|dirs?)\b\.?\s?\)?[.,:]?\s*"
+    r"^(?P<names>.{3,160}?),?\s*\(?\s?\b(?:eds?|éds?|editors?|hrsg|hgg?|coords?|dirs?)\b\.?\s?\)?[.,:]?\s*"
     r"(?P<book>.+)$",
     re.IGNORECASE,
 )
@@ -46,6 +47,11 @@ _MARKS = re.compile(r"[\s*†‡§]+$")
 _PRESENTED = re.compile(r"^(?:poster|paper)(?: session)? presented at\s+(?:the\s+)?", re.IGNORECASE)
 _IMPRINT_IN_BRACKETS = re.compile(
     r"(?P<title>.{3,300}?)\s\((?P<place>[^()]{2,120}?),\s(?P<year>[^(),]{0,12}\d{4})\)(?P<after>.*)$"
+)
+_REPORT_SERIES = re.compile(r"\b(?:report|paper|briefing|brief|memo|monograph)s?$", re.IGNORECASE)
+_PROCEEDINGS = re.compile(r"(?:Proc\.|Proceedings)\s")
+_THESIS_BEHIND_TITLE = re.compile(
+    r"\s[\[(](?P<genre>[^\[\]()]*(?:[Tt]hesis|[Dd]issertation|[Tt]esis|[Tt]hèse)[^\[\]()]*)[\])]$"
 )
 _QUOTED_WORDS = re.compile('[“"‘][^”"’]*,[”"’]')
 MOST_WORDS_OF_A_TITLE = 70
@@ -69,7 +75,14 @@ def read_academic(text, links, today):
         title = shorter.rstrip(f"{HOLE} ,(")
     else:
         people.pop("edition", None)
-    if not any(char.isalpha() for char in title) or len(title.split()) > MOST_WORDS_OF_A_TITLE:
+    thesis = _THESIS_BEHIND_TITLE.search(title)
+    if thesis:
+        title, people["genre"] = title[: thesis.start()], thesis["genre"]
+    if (
+        title == "et al"
+        or not any(char.isalpha() for char in title)
+        or len(title.split()) > MOST_WORDS_OF_A_TITLE
+    ):
         return None
     reading = _read_tail(title, tail, head, links, today)
     if reading is None:
@@ -79,6 +92,10 @@ def read_academic(text, links, today):
         return None
     for role, names in people.items():
         item.setdefault(role, names)
+    if thesis:
+        item["type"] = "thesis"
+    for sentence in head.date.doubts if head.date else ():
+        reading.doubt(sentence, 0.3)
     if head.signature and head.signature.names:
         item[head.signature.role] = head.signature.names
         reading.doubts += head.signature.doubts
@@ -143,6 +160,8 @@ def _begins_tail(parts, index, today):
     if take_people(part, people) != part and people:
         return True
     imprint = read_imprint(part, today)
+    if not imprint.names and {"edition", "number"} & imprint.fields.keys():
+        return True
     numbers = {"volume", "issue", "page"} & imprint.fields.keys()
     if numbers and re.match(r"^(?:volume|vol\.?|book|part)\s\w+$", part, re.IGNORECASE):
         return False  # The Diaries. Volume 4. The Burden of Power
@@ -150,8 +169,9 @@ def _begins_tail(parts, index, today):
         return True
     if index + 1 < len(parts):
         following = read_imprint(parts[index + 1], today)
-        if {"volume", "issue", "page"} & following.fields.keys() and not following.names:
-            return True  # The journal, and its numbers in a part of their own.
+        numbers = following.fields.keys() & {"volume", "issue", "page", "issued"}
+        if numbers and numbers == following.fields.keys() and not following.names:
+            return True  # The journal, and its numbers or its day in a part of their own.
     return bool(
         {"publisher", "publisher-place"} & imprint.fields.keys()
         or looks_like_publisher(part)
@@ -180,7 +200,7 @@ def _split_single(part, today, *, is_dated):
     if not details.chunks or (is_dated and set(details.fields) == {"issued"}):
         return part, []  # The year stood before; what looks like one belongs to the title.
     first = details.chunks[0]
-    title, place, publisher = split_book_imprint(first)
+    title, place, publisher = split_book_imprint(first, city_first=True)
     if (place or publisher) and title:
         return title, [part[part.find(title) + len(title) :].lstrip(" ,")]
     numbered = {"volume", "issue", "page"} & details.fields.keys()
@@ -197,14 +217,24 @@ def _is_imprint(text):
 
 def _read_tail(title, tail, head, links, today):
     text = ". ".join(tail)
+    typed = text
+    if head.date and head.date.precision == YEAR:
+        text = with_year(text, head.date.read["date-parts"][0][0])
     in_match = _IN.match(text)
     if in_match:
         reading = read_inside(title, text[in_match.end() :], today)
     else:
         reading = _read_publication(title, text, head, links, today)
-    if reading and head.date:
+    if reading and head.date and text == typed and not _tells_the_day(reading.item, head.date):
         reading.item["issued"] = head.date.value
     return reading
+
+
+def _tells_the_day(item, date):
+    """Whether a paper's own day follows the year behind the names."""
+    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    is_same_year = date.precision == YEAR and parts[:1] == date.read["date-parts"][0]
+    return is_same_year and len(parts) == DAY and item["type"] in ("article-newspaper", "webpage")
 
 
 def _read_publication(title, text, head, links, today):
@@ -227,17 +257,59 @@ def _read_publication(title, text, head, links, today):
     elif imprint.names and _is_periodical(imprint, head, links):
         item["type"] = "paper-conference" if is_conference(imprint.names[0]) else "article-journal"
         item["container-title"] = imprint.names[0]
+        if item["type"] == "paper-conference":
+            _take_place_of_meeting(item)
         if imprint.names[1:]:
             reading.doubt(f"Not read: “{'; '.join(imprint.names[1:])}”.", 0.2)
-    elif imprint.names and head.date and head.date.precision == DAY:
+        _make_report_of_series(item, head)
+    elif imprint.names and _is_of_a_day(imprint, head):
         item["type"], item["container-title"] = "article-newspaper", imprint.outlet
+        if "page" not in item:
+            _move(item, "volume", "page")  # The Harbour Post, 12
     else:
-        _set_publisher(item, imprint.names)
+        names = imprint.names
+        if "volume" in item and "publisher" in item and len(names) == 1:
+            item["collection-title"], item["collection-number"] = names[0], item.pop("volume")
+            names = []
+        _set_publisher(item, names)
         item["type"] = _kind_of_book(item, head, imprint, links)
         if item["type"] == "book" and not imprint.names and "publisher" not in item:
             return _weak(reading, title, head, fields)
     _add_doubts(reading, imprint)
     return reading
+
+
+def _make_report_of_series(item, head):
+    """``River Group. The flood. Valley Report No. 126``: who issues it is no journal."""
+    is_series = _REPORT_SERIES.search(item["container-title"]) and "issue" in item
+    by_organisation = head.signature and head.signature.names and head.signature.is_organisation
+    if (
+        is_series
+        and not {"volume", "page"} & item.keys()
+        and (by_organisation or "publisher" in item)
+    ):
+        item["type"], item["number"] = "report", item.pop("issue")
+        _move(item, "container-title", "collection-title")
+
+
+def _take_place_of_meeting(item):
+    """``Proceedings of the Conference on Rivers, Orlando, Florida``: where they met."""
+    parts = item["container-title"].split(", ")
+    for count in (3, 2, 1):
+        if len(parts) > count and is_place(", ".join(parts[-count:])):
+            item["event-place"] = ", ".join(parts[-count:])
+            item["container-title"] = ", ".join(parts[:-count])
+            return
+    if "publisher" not in item:
+        _move(item, "publisher-place", "event-place")
+
+
+def _is_of_a_day(imprint, head):
+    """``Ann Lane, The real flood, Harbour Post, 14 July 2011``: a paper, for books name no day."""
+    if head.date and head.date.precision == DAY:
+        return True
+    is_book = {"publisher", "publisher-place", "edition"} & imprint.fields.keys()
+    return imprint.precision == DAY and not is_book and not is_institution(imprint.names[0])
 
 
 def _dashed(fields):
@@ -246,7 +318,15 @@ def _dashed(fields):
 
 def _is_periodical(imprint, head, links):
     name = imprint.names[0]
-    if is_conference(name) or imprint.is_numbered:
+    if is_conference(name):
+        return True
+    is_of_day = DAY in (imprint.precision, head.date.precision if head.date else None)
+    if is_of_day and "issue" not in imprint.fields:
+        return False
+    is_of_series = "publisher" in imprint.fields or looks_like_publisher(name)
+    if imprint.is_numbered and not ({"issue", "page"} & imprint.fields.keys()) and is_of_series:
+        return False  # Lecture Notes, Vol. 323, Springer, 1988: a volume of a series.
+    if imprint.is_numbered:
         return True
     if {"publisher", "edition"} & imprint.fields.keys() or looks_like_publisher(name):
         return False
@@ -273,8 +353,15 @@ def _kind_of_book(item, head, imprint, links):
         return "webpage" if "URL" in links else "article-newspaper"
     if imprint.is_report or (organisation and (not publisher or is_institution(publisher))):
         return "report"
+    if organisation and publisher == "Author":  # in APA: the one who signed published it
+        item["publisher"] = head.signature.names[0]["literal"]
+        return "report"
     if publisher is None and "URL" in links:
         return "webpage"
+    is_placed = publisher is None or "publisher-place" in item or looks_like_publisher(publisher)
+    if not is_placed and (has_word(publisher, NEWS_WORDS) or "URL" in links):
+        _move(item, "publisher", "container-title")
+        return "webpage" if "URL" in links else "article-newspaper"
     return "book"
 
 
@@ -283,11 +370,26 @@ def _weak(reading, title, head, fields):
     is_marked = head.is_marked or head.signature is None
     if "publisher-place" not in fields and (title[0].islower() or not is_marked):
         return None
+    if head.signature is None and may_be_person(title):
+        return None  # "-- Ann Lane. September 2006": somebody signs.
     reading.doubt("No publisher and no journal were found.", 0.3)
     return reading
 
 
-_STRANGE_TITLE = re.compile(r"\b(?:eds?|Ed|Eds|Vol|dir|trans)\.?[,)]|\bin: |\bVol\. |\bProc\. ")
+def _inverted_front(text):
+    """``Lane, Ann, The river, London: Verso``: who stands before the book, by a given name."""
+    parts = text.split(", ", 2)
+    if len(parts) < 3 or len(parts[0].split()) > 2 or not is_known_given(parts[1].split()[0]):
+        return None, text
+    people = read_people(f"{parts[0]}, {parts[1]}")
+    if not people or len(people) > 1:
+        return None, text
+    return people, parts[2]
+
+
+_STRANGE_TITLE = re.compile(
+    r"\b(?:eds?|Ed|Eds|Vol|dir|trans)\.?(?:[,)]|$)|\bin: |\bVol\. |\bProc\. "
+)
 
 
 def _add_doubts(reading, imprint):
@@ -297,7 +399,7 @@ def _add_doubts(reading, imprint):
     if is_long or any(char.isdigit() for char in publisher):
         reading.doubt(f"“{publisher}” is an unusual name for a publisher.", 0.3)
     container = item.get("container-title", "")
-    if len(container.split()) > 18 or _STRANGE_TITLE.search(container):
+    if len(container.split()) > 18 or _STRANGE_TITLE.search(_PROCEEDINGS.sub("", container)):
         reading.doubt(f"“{container}” may hold more than the title of the book.", 0.3)
     if _STRANGE_TITLE.search(item["title"]):
         reading.doubt("The title may hold more than the title.", 0.3)
@@ -317,6 +419,8 @@ def read_inside(title, text, today):
             people = read_people(match["names"])  # whom no list knows, but who is said to be one
         if people and all("family" in name for name in people):
             editors, text = people, match["book"]
+    if editors is None:
+        editors, text = _inverted_front(text)
     last = _EDITORS_LAST.match(text) if editors is None else None
     if last:
         signature = read_signature(last["names"], outlet_follows=True)
@@ -333,13 +437,15 @@ def read_inside(title, text, today):
     if imprint.names[1:]:
         fields.setdefault("publisher", ", ".join(imprint.names[1:]))
     kind = "chapter"
-    if is_conference(container):
+    if has_word(container, NEWS_WORDS) and not {"publisher", "editor"} & fields.keys():
+        kind = "article-newspaper"
+    if is_conference(container) or _PROCEEDINGS.match(container):
         kind = "paper-conference"
     elif imprint.is_numbered and not {"publisher", "editor"} & fields.keys():
         kind = "article-journal"
     item = make_item(kind, title=title, container_title=container, **_dashed(fields))
-    if kind == "paper-conference" and "publisher" not in item:
-        _move(item, "publisher-place", "event-place")
+    if kind == "paper-conference":
+        _take_place_of_meeting(item)
     reading = Reading(item, 0.8)
     _add_doubts(reading, imprint)
     return reading

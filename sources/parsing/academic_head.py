@@ -5,15 +5,20 @@ from dataclasses import dataclass
 
 from sources.parsing.dates import YEAR, FoundDate, find_dates
 from sources.parsing.given_names import GIVEN_NAMES
-from sources.parsing.name_shapes import has_organisation_word, may_be_person
+from sources.parsing.name_shapes import has_organisation_word, may_be_person, names_a_photograph
 from sources.parsing.names import Signature, natural_name, read_signature
-from sources.parsing.publication import is_prose, split_place_and_publisher
+from sources.parsing.publication import is_place, is_prose, is_region, split_place_and_publisher
 from sources.parsing.sentences import split_sentences
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–―_]|--)[—–―_-]*\.?,?\s+")
 _PARENTHESISED = re.compile(r"[\s,]*[(\[](?P<date>[^()\[\]]{4,40})[)\]][.,:;]?\s+")
 _PLAIN_YEAR = re.compile(
     r"(?P<before>[.,]|(?<=\w))\s+(?P<date>(?:1[4-9]|20)\d\d[a-z]?)[.,:;]\s+(?=\S)"
+)
+_BARE_YEAR = re.compile(r"\s(?P<date>(?:1[4-9]|20)\d\d[a-z]?)\s(?=[^\W\d_a-z]|[“\"])")
+_PLAIN_DATE = re.compile(
+    r"[.,]\s+(?P<date>\d{1,2}\.?\s[^\W\d_]{3,10}\.?\s\d{4}|[^\W\d_]{3,10}\.?\s\d{1,2},\s\d{4}"
+    r"|\d{4},\s[^\W\d_]{3,10}\.?\s\d{1,2})\.\s+(?=\S)"
 )
 _STOP = re.compile(r"\.\s+|,\s+|:\s+")
 # No list of authors that we met is longer; beyond it a prefix is not worth trying.
@@ -27,11 +32,17 @@ _MEDICAL_NAME = (
     r"(?:\s(?:Jr|Sr|II|III))?"
 )
 _MEDICAL = re.compile(
-    rf"(?P<names>{_MEDICAL_NAME}(?:(?:,|;|\s&|,?\sand|,\s&)\s{_MEDICAL_NAME})*(?:,?\set al)?)"
-    r"(?:[.:]|,(?=\s(?:\S+\s){2}))(?:,\s?eds?\.)?\s+(?=[^\W_]|[“‘\"'¿¡(\[])"
+    rf"(?P<names>{_MEDICAL_NAME}(?:(?:,|;|\s&|,?\sand|,\s&)\s{_MEDICAL_NAME})*(?:,?\set al)?"
+    r"(?:,\s(?:editors?|eds?))?)(?:[.:]|,(?=\s(?:\S+\s){2}))\s+(?=[^\W_]|[“‘\"'¿¡(\[])"
 )
+_TITLE_AND_DATE = re.compile(
+    r"(?P<title>[^\W\d_a-z][^()\[\],]{7,200}?)[.,]?\s\((?P<date>[^()]{4,30})\)\.\s(?P<rest>.+)$"
+)
+_NUMBERS_LAST = re.compile(r"\d\s?\(\d|\bpp?\.\s\d|,\s\d+,\s\d")
+_WORD = r"[^\W\d_a-z][\w'’-]+"
 _INVERTED_NAME = (
-    r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?,\s[^\W\d_a-z][\w.'’-]*(?:\s[\w.'’-]+){0,2}"
+    rf"(?:(?:van|von|de|der|den|del|la|le|bin)\s|(?:al|el)-){{0,3}}{_WORD}(?:\s{_WORD})?,\s"
+    rf"(?:{_WORD}(?:\s{_WORD})?(?:\s[^\W\d_a-z]\.)?|(?:[^\W\d_a-z]\.[\s-]?){{1,3}})"
 )
 _BEFORE_COLON = re.compile(
     rf"(?P<names>{_INVERTED_NAME}(?:\s?[/;]\s?{_INVERTED_NAME}){{0,3}}"
@@ -41,6 +52,15 @@ _INITIAL_AND_WORD = re.compile(r",\s(?:[^\W\d_]\.[\s-]?)+(?P<word>[^\W\d_]{2,})\
 _ET_AL = re.compile(r"\bet\.? al\b\.?$")
 _BETWEEN_NAMES = re.compile(r",\s+(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,3}$")
+_GIVEN_AND_INITIALS = re.compile(
+    r"(?:^|(?<!\w,)\s(?:and|&)\s|;\s|[^\s,]+\s[^\s,]+,\s(?=\S+\s\S+$))(?P<given>[^\W\d_]+\.?)(?:[\s-][^\W\d_]\.)+$"
+)
+_SURNAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?:,\s|\s(?:and|&)\s(?=[^\W\d_a-z]))")
+_SURNAME_AND_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\sand|\s&)\s[^\W\d_a-z][\w.]*\s[^\W\d_a-z]")
+_SHORT_REFERENCE = re.compile(r"[^\W\d_a-z][\w’'-]+,?\s(?:19|20)\d\d[a-z]?\W*")
+_ROLE_FOLLOWS = re.compile(r"(?:[Ee]ds?\.|[Ee]ditors?),\s")
+_YEAR_LAST = re.compile(r",?\s\d{4}\W*$")
+_ARTICLES = frozenset("The A An Der Die Das Le La Les El Los Las".split())  # noqa: SIM905
 _LAST_INITIALS = re.compile(r"(?:^|[\s,&])(?:[^\W\d_a-z]{1,3}|(?:[^\W\d_]\.[\s-]?){1,4})$")
 
 
@@ -65,7 +85,7 @@ def read_head(text, today):
     dash = _SAME_AUTHOR.match(text)
     if dash:
         return _read_after_dash(text[dash.end() :], today)
-    return _authors_then_date(text, today) or _authors_alone(text)
+    return _title_then_date(text, today) or _authors_then_date(text, today) or _authors_alone(text)
 
 
 def _read_after_dash(text, today):
@@ -80,7 +100,7 @@ def _read_after_dash(text, today):
 
 
 def _authors_then_date(text, today):
-    for pattern in (_PARENTHESISED, _PLAIN_YEAR):
+    for pattern in (_PARENTHESISED, _PLAIN_YEAR, _PLAIN_DATE, _BARE_YEAR):
         for match in list(pattern.finditer(text[: LONGEST_AUTHORS + 60]))[:3]:
             prefix = text[: match.start()]
             if match[0][0] == "." and re.search(r"(?:^|[\s.])[^\W\d_]$", prefix):
@@ -98,12 +118,35 @@ def _authors_then_date(text, today):
             is_loose = "," in prefix or match[0].rstrip().endswith(":")
             if signature.is_organisation and pattern is _PLAIN_YEAR and is_loose:
                 break
+            if pattern is _PLAIN_DATE and (signature.is_organisation or "," not in prefix):
+                break
+            if pattern is _BARE_YEAR and (signature.is_organisation or "," not in prefix):
+                break  # Lane, Ann 2012 Boats, as anthropologists write
             rest = text[match.end() :].strip()
+            if _SHORT_REFERENCE.fullmatch(rest) or (
+                signature.is_organisation and (is_place(rest) or is_region(rest.strip(" .")))
+            ):
+                break  # "Lane 2003, Bay 2004"; "River War, 1991, London"
             is_marked = "," in prefix and (
                 pattern is _PARENTHESISED or match[0].rstrip()[-1] == "."
             )
             return Head(signature, date, rest, bool(unknown), is_marked=is_marked)
     return None
+
+
+def _title_then_date(text, today):
+    """``The river atlas. (1991). London: Verso``: without authors APA puts the title first."""
+    match = _TITLE_AND_DATE.match(text)
+    date = _only_date(match["date"], today) if match else None
+    if date is None:
+        return None
+    parts = split_sentences(match["rest"])
+    is_imprint = len(parts) == 1 and (
+        split_place_and_publisher(parts[0]) or _NUMBERS_LAST.search(parts[0])
+    )
+    if not is_imprint:
+        return None
+    return Head(Signature([]), date, f"{match['title']}. {match['rest']}")
 
 
 def _only_date(text, today):
@@ -122,7 +165,7 @@ def read_authors(prefix):
     if may_be_person(prefix):
         return Signature([natural_name(prefix, [])])
     # A single word is nobody's list of authors; an organisation has words that say so.
-    if any(char.isdigit() for char in prefix):
+    if ":" in prefix or any(char.isdigit() for char in prefix) or names_a_photograph(prefix):
         return None
     if has_organisation_word(prefix) or len(prefix.split()) == 1 or prefix.isupper():
         return signature
@@ -142,7 +185,14 @@ def _authors_alone(text):
         by_comma = stop[0][0] != "."
         prefix = text[: stop.start() + (not by_comma)]
         rest = text[stop.end() :].strip()
-        if by_comma and not (_closes_a_name(prefix) and _follows_title(rest)):
+        role = _ROLE_FOLLOWS.match(rest) if by_comma else None
+        if role:
+            prefix, rest = f"{prefix}, eds.", rest[role.end() :]
+        if by_comma and not role and not (_closes_a_name(prefix) and _follows_title(rest)):
+            continue
+        if stop[0][0] == ":" and not _LAST_INITIALS.search(prefix):
+            continue  # "Lane, Edna M. Dust: A Life"
+        if _lacks_surname(prefix, rest):
             continue
         signature = read_signature(_bare_end(prefix), outlet_follows=True)
         if signature is None or signature.is_organisation:
@@ -160,8 +210,11 @@ def _authors_alone(text):
     match = re.match(r"(?P<name>(?:[UE]\.[SNKU]\.|[^.]){3,90})\.\s+", text)
     name = match["name"] if match else ""
     is_plain = "," not in name and not is_prose(name) and not any(map(str.isdigit, name))
-    if has_organisation_word(name) and is_plain:
+    if has_organisation_word(name) and is_plain and not names_a_photograph(name):
         signature = read_signature(match["name"])
+        rest = text[match.end() :].strip()
+        if split_place_and_publisher(_YEAR_LAST.sub("", rest)):
+            return None  # River Atlas. London: Verso, 2009: a title, for nothing else can be.
         if signature:
             return Head(signature, None, text[match.end() :].strip(), is_sure=False)
     return None
@@ -183,11 +236,23 @@ def _authors_before_colon(text):
     """``Lane, Anne / Bay, Bodo (Hrsg.): Flüsse``: inverted names and a colon, as in German."""
     match = _BEFORE_COLON.match(text)
     if match is None:
-        return None
+        return _organisation_before_colon(text)
     signature = read_signature(re.sub(r"\s?/\s?", "; ", match["names"]), outlet_follows=True)
     if signature is None or signature.is_organisation:
         return None
     return Head(signature, None, text[match.end() :].strip())
+
+
+def _organisation_before_colon(text):
+    """``River Group: After the flood. Brussels : River Group, 2012``; only with its imprint."""
+    name, _, rest = text.partition(": ")
+    parts = split_sentences(rest)
+    is_name = has_organisation_word(name) and read_authors(name) is not None
+    if len(parts) < 2 or not is_name or "." in name:
+        return None
+    if split_place_and_publisher(_YEAR_LAST.sub("", parts[-1])) is None:
+        return None
+    return Head(read_authors(name), None, rest.strip(), is_sure=False)
 
 
 def _medical_authors(text):
@@ -196,6 +261,8 @@ def _medical_authors(text):
     if match is None:
         return None
     rest = text[match.end() :].strip()
+    if _lacks_surname(text[: match.end()].strip(), rest):
+        return None
     # "John Q. Public. Title" begins like "Lane J. Title" does.
     is_sure = match["names"].split()[0].casefold() not in GIVEN_NAMES
     signature = read_signature(match["names"], outlet_follows=True)
@@ -210,11 +277,23 @@ def _ends_with_a_word(prefix):
     return match is not None and match["word"].casefold() not in GIVEN_NAMES
 
 
+def _lacks_surname(prefix, rest):
+    """``Ann B.`` before ``Lane, The river`` or ``Lane and Bo Cole``; ``J. D.`` before ``Lane,``."""
+    is_initial = prefix[-1:] == "." and prefix[-2:-1].isupper() and prefix[-3:-2] in (" ", "-")
+    match = _GIVEN_AND_INITIALS.search(prefix[-80:]) if is_initial else None
+    if match is None:
+        return False
+    first = match["given"].rstrip(".")
+    if len(first) == 1 or first.casefold() in GIVEN_NAMES:
+        return _SURNAME.match(rest) is not None
+    return _SURNAME_AND_NAME.match(rest) is not None
+
+
 def _is_book_of_its_own(rest):
     """Whether title and imprint still follow, so that ``Lane, E. Howard.`` was all of the name."""
     parts = split_sentences(rest)
     is_title = len(parts) == 2 and len(parts[0].split()) > 2 and not parts[0].startswith("In ")
-    return is_title and split_place_and_publisher(re.sub(r",?\s\d{4}$", "", parts[1])) is not None
+    return is_title and split_place_and_publisher(_YEAR_LAST.sub("", parts[1])) is not None
 
 
 def _closes_a_name(prefix):
@@ -238,6 +317,8 @@ def _follows_title(rest):
     """After a comma a title follows, not one more name: three words at least, or a colon."""
     first = re.split(r"[.,:]\s", rest, maxsplit=1)[0]
     words = first.split()
+    if f"{first}: " in rest[:200] or "(" in first or (words and words[0] in _ARTICLES):
+        return True
     if len(words) < 2 or re.search(r"(?:\b[A-Z]\.?\s?){1,3}$", first):
         return False
-    return len(words) > 3 or any(word.islower() for word in words) or f"{first}:" in rest[:200]
+    return len(words) > 3 or any(word.islower() for word in words)

@@ -24,6 +24,7 @@ _INVISIBLE = re.compile(
 _EMPHASIS = re.compile(
     r"(?<![\w*_/=.#?&-])([*_]{1,3})(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_])\1(?![\w*_])"
 )
+_INITIAL_BEHIND_COMMA = re.compile(r"(?<=[^\W\d_]{2}),(?=[A-Z]\.)")  # Lane,V.V.
 _SPACE = re.compile(r"\s+")
 
 _BULLET = re.compile(r"(?:[•·●○▪■◦‣⁃►▶➢✓»>^↑]\s*|[*+–—-]\s+)(?=\S)")
@@ -59,10 +60,12 @@ def clean_line(line):
         found = _LINK.search(text)
         link = found[1] if found and "://" in found[1][:8] else None
         text = _TAG.sub("", text)
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip("\ufffd")
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\2", text)
-    text = text.replace("``", "“").replace("''", "”")
+    if "```" not in text:  # TeX's quotation marks, not the fence around code
+        text = text.replace("``", "“").replace("''", "”")
+    text = _INITIAL_BEHIND_COMMA.sub(", ", text)
     # A tab ends a note's number; every other run of space is one space.
     if "\t" in text and _NOTE_NUMBER.match(text.strip()):
         return text.strip(), link

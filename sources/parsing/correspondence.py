@@ -9,7 +9,7 @@ import re
 
 from sources.parsing.dates import find_dates
 from sources.parsing.details import read_details
-from sources.parsing.name_shapes import has_organisation_word, strip_rank
+from sources.parsing.name_shapes import has_organisation_word, may_be_person, strip_rank
 from sources.parsing.names import natural_name, read_people, read_signature
 from sources.parsing.publication import has_word, is_place, is_prose
 from sources.parsing.record import Reading, make_item
@@ -42,7 +42,7 @@ _PAPER = re.compile(
 _ADDRESSEE = re.compile(r"\s?\[to\s[^\[\]]{1,80}\]")
 _INTERVIEW = re.compile(
     r"^(?P<by>.{0,60}?)\s?\b(?P<genre>(?:(?:telephone|phone|personal|email|skype|video|author['’]?s?)\s)*"
-    r"interview(?:ed)?)\s(?:by\s(?:the\s)?author\s)?(?P<link>with|of|by)\s(?P<who>.+)$",
+    r"interview(?:ed)?)(?:,|\s(?:by\s(?:the\s)?author\s)?(?P<link>with|of|by))\s(?P<who>.+)$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\b[A-Z]{2,}\b|[a-z]{3,}[A-Z]|/|\[(?!to )")
@@ -59,6 +59,8 @@ def read_correspondence(before, title, after, today):
     if len(details.chunks) != 1:
         return None
     match = _LETTER.match(details.chunks[0])
+    if match and is_prose(before):
+        return None  # Note that it is not necessary to use “this”
     if match:
         item = make_item(
             "personal_communication",
@@ -161,7 +163,9 @@ def read_interview(text, today):
         return None
     parts = [part.strip() for part in match["who"].split(",")]
     by = match["by"].strip(" ,")
-    if match["link"].casefold() == "by" and by:  # Ali Lane, interview by author
+    if match["link"] is None and not may_be_person(parts[0]):
+        return None  # Interview, Basra, 4 May 2009
+    if (match["link"] or "").casefold() == "by" and by:  # Ali Lane, interview by author
         interviewer, parts[0] = parts[0], by
         by = "" if interviewer.casefold().endswith("author") else interviewer
     place = parts.pop() if len(parts) > 1 and is_place(parts[-1]) else None

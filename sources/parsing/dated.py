@@ -14,6 +14,9 @@ from sources.parsing.name_shapes import (
     has_organisation_word,
     is_certain_person,
     looks_like_name_of_organisation,
+    may_be_person,
+    names_a_photograph,
+    strip_rank,
 )
 from sources.parsing.names import natural_name, read_people
 from sources.parsing.numbering import page_range
@@ -24,10 +27,12 @@ from sources.parsing.publication import (
     is_prose,
     is_region,
     split_filed_number,
+    split_series,
 )
 from sources.parsing.quotation import bare_title
 from sources.parsing.record import Reading, make_item
 from sources.parsing.self_named import (
+    is_broadcast,
     names_itself,
     read_committee_report,
     read_self_named,
@@ -35,11 +40,17 @@ from sources.parsing.self_named import (
     read_testimony_before,
 )
 from sources.parsing.sentences import split_sentences
-from sources.parsing.vocabulary import COUNTRIES, MAGAZINE_WORDS, NEWS_WORDS
+from sources.parsing.vocabulary import (
+    COUNTRIES,
+    MAGAZINE_WORDS,
+    NEWS_WORDS,
+    NO_OUTLET_OPENS,
+    PARTS_OF_INSTITUTIONS,
+)
 
 _LOCATOR = re.compile(
-    r"[\s,;(]*\b(?P<label>pages?|pp?\.|columns?|cols?\.|paras?\.?|paragraphs?|chapters?|sections?)"
-    r"\s?(?P<value>[A-Z]?\d[\w\s,.–‑-]*?)[\s.)]*$",
+    r"[\s,;(]*\b(?P<label>pages?|pp?\.|columns?|cols?\.?|paras?\.?|paragraphs?|chapters?|sections?)"
+    r"\s?(?P<value>[A-Z]{0,3}\d[\w\s,.–‑-]*?)[\s.)]*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\)\s*\.?$")
@@ -62,8 +73,6 @@ _BYLINE = re.compile(
     r",\s(?i:(?:(?:written|presented|escrito|presentado|conducido)\s)?(?:by|par|por|von))\s"
     r"(?=[^\W\d_a-z])"
 )
-# "On Tuesday, March 5, 2013, …" and "An officer in Basra, 30 March 2008": no name of an outlet.
-_NO_FIRST = frozenset("on in at by from for since until after before during a an as and".split())  # noqa: SIM905
 # "Short C. An honest river": medical initials, not "George W. Bush Library".
 _INITIALS_LAST = re.compile(r"(?P<word>[^\W\d_][\w’'-]+)\s[A-Z]{1,3}\.\s[A-Z]")
 LONGEST_OUTLET = 6  # words
@@ -199,12 +208,14 @@ def _read_parts(before, after, found):
         if names_itself(before) and found.precision >= MONTH and not (genre and "," in before):
             return read_self_named(before, found.value)
     first = before.split(",")[0].strip()
-    if not looks_like_name_of_organisation(first) or bare_word(first.split()[0]) in _NO_FIRST:
+    if not looks_like_name_of_organisation(first) or bare_word(first.split()[0]) in NO_OUTLET_OPENS:
         return None
+    if first.casefold() in GIVEN_NAMES or names_a_photograph(first):
+        return None  # "Ann, 14 July 2011: I agree": a comment.
     if not has_organisation_word(first) and not looks_like_name_of_organisation(before):
         return None
-    if before.count("(") != before.count(")"):
-        return None
+    if before.count("(") != before.count(")") or ":" in first:
+        return None  # "Iraq 2, Jordan 1 (Amman, 29 July 2007)", "Files: boat.c, 2001, 2002"
     if is_place(before) or is_region(first) or first.casefold() in COUNTRIES:
         return None  # "Baghdad, 9 April 2003, …" is a caption or a chronicle.
     title, number = _title_and_number(after.lstrip(",.: "))
@@ -221,6 +232,8 @@ def _read_parts(before, after, found):
     if is_medical or len(split_sentences(organisation)) > 1:
         return None  # Full stops part this reference, not commas.
     issued = found.value
+    if comma and title and is_certain_person(organisation, outlet_follows=True):
+        return _person_outlet_date_title(organisation, middle, title, issued)
     if title and not comma:
         return _organisation_date_title(organisation, title, number, issued, found)
     if title and split_filed_number(title)[0] == "":
@@ -261,6 +274,17 @@ def _organisation_date_title(organisation, title, number, issued, found):
     return reading
 
 
+def _person_outlet_date_title(person, outlet, title, issued):
+    """``Ann Lane, Harbour Post, 14 July 2011, Boats return``"""
+    if not (has_word(outlet, NEWS_WORDS) or has_organisation_word(outlet)):
+        return None
+    reading = Reading({}, 0.85)
+    author = [natural_name(person, reading.doubts)]
+    reading.item = make_item("article-newspaper", title=title, container_title=outlet,
+                             author=author, issued=issued)  # fmt: skip
+    return reading
+
+
 def _of_institution(organisation, title, number, issued):
     organisation, genre, genre_number = split_genre(organisation)
     kind = "speech" if _SPEECH.match(title) else "report"
@@ -288,19 +312,30 @@ def _organisation_title_date(organisation, title, issued, found):
         return None
     if is_prose(title) or not title[0].isupper() or organisation[0].isdigit():
         return None
+    if strip_rank(title)[0] and may_be_person(title):
+        return None  # "River Army, Capt. Ann Lane, 3 May 2007" stands below a photograph.
+    if found.precision < MONTH and title.split()[0].casefold() in PARTS_OF_INSTITUTIONS:
+        return None  # Harbour University, College of Boats, 1985
     head, comma, tail = title.rpartition(",")
     place = tail.strip() if comma and is_place(tail) else None
     title = head.strip() if place else title
     if is_place(title) or is_region(title):
         return None  # "Prime Minister Lane, Baghdad, 2010" stands below a photograph.
     organisation, genre, number = split_genre(organisation)
+    if has_word(organisation, NEWS_WORDS) and not is_institution(organisation):
+        kind = "broadcast" if is_broadcast(organisation) else "article-newspaper"
+        if found.precision < MONTH:
+            return None
+        item = make_item(kind, title=title, container_title=organisation, issued=issued)
+        return Reading(item, 0.75)
+    title, series, number_in_series = split_series(title)
     title, filed_as = split_filed_number(title)
-    number = filed_as or number
+    number = number_in_series or filed_as or number
     if not title:
         return None
     author = [{"literal": organisation}]
     item = make_item("report", title=title, author=author, issued=issued, publisher_place=place,
-                     genre=genre, number=number)  # fmt: skip
+                     genre=genre, number=number, collection_title=series)  # fmt: skip
     if _SPEECH.match(title):
         item["type"] = "speech"
         if place:

@@ -84,8 +84,8 @@ _PATTERNS = {
     "month": rf"(?<!\w)(?P<mon>{_MONTH})(?:{_DASH}(?P<mon2>{_MONTH}))?{_OF}(?P<y>{_YEAR}){_END}",
     "season": rf"(?<!\w)(?P<season>{_SEASON})[\s,]\s*(?P<y>{_YEAR}){_END}",
     "slash_month": rf"{_FREE}(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR}){_END}",
-    "day_month_short": rf"{_FREE}(?P<d>{_DAY}){_TH}[\s-](?P<mon>{_MONTH})[\s-]"
-    rf"'?’?(?P<y>\d\d){_END}",
+    "day_month_short": rf"{_FREE}(?P<d>{_DAY}){_TH}[\s/.-](?P<mon>{_MONTH})[\s/.-]"
+    rf"'?’?(?P<y>\d\d(?:\d\d)?){_END}",
     "years": rf"{_FREE}(?P<y>{_YEAR})[-–/](?P<y2>{_YEAR}|\d\d)(?![\w/-])",
     "year": rf"(?<![\w/.:–-])\[?(?P<y>{_YEAR})(?P<letter>[a-z])?(?P<unsure>[?~])?\]?"
     r"(?![\w/–]|-\w|\.\d)",
@@ -191,7 +191,8 @@ def _read(kind, match, today):
     year = int(parts["y"])
     if kind == "day_month_short":
         day, month = int(parts["d"]), month_number(parts["mon"])
-        year = full_year(year, month, day, today)
+        if len(parts["y"]) == 2:
+            year = full_year(year, month, day, today)
         return _day_date(match, year, month, day)
     if kind in ("iso", "slash_month"):
         month = int(parts["m"])
@@ -306,6 +307,25 @@ def full_year(two_digits, month, day, today):
     if (year, month, day) > (today.year, today.month, today.day):
         year -= 100
     return year
+
+
+_DAY_WITHOUT_YEAR = re.compile(
+    rf"(?<=[,.]\s)(?:(?P<mon>{_MONTH})\s(?P<d>{_DAY})|(?P<d2>{_DAY})\.?\s(?P<mon2>{_MONTH}))"
+    r"(?=\s*(?:[,.;:(]|$))(?!,?\s\d{4})"
+)
+
+
+def with_year(text, year):
+    """``River Post, July 14, p. 4`` with the year that the line wrote behind the author."""
+    match = _DAY_WITHOUT_YEAR.search(_small_letters(ascii_digits(text)))
+    if match is None:
+        return text
+    month = month_number(match["mon"] or match["mon2"])
+    parts = _checked(year, month, int(match["d"] or match["d2"]))
+    if parts is None:
+        return text
+    day = "-".join(f"{part:02}" for part in parts)
+    return f"{text[: match.start()]}{day}{text[match.end() :]}"
 
 
 def month_number(name):

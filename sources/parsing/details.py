@@ -7,7 +7,7 @@ holes is the name of the container or of the publisher.
 import re
 from dataclasses import dataclass, field
 
-from sources.parsing.dates import find_dates
+from sources.parsing.dates import YEAR, find_dates
 from sources.parsing.numbering import HOLE, take_numbering
 
 _EDITION = re.compile(
@@ -81,13 +81,23 @@ def take_date(text, today, fields):
     dates = find_dates(text, today)
     if not dates:
         return text, None, []
-    best = max(dates, key=lambda each: (each.precision, each.start))
+    free = [found for found in dates if not _is_in_name(text, found)]
+    best = max(free or dates, key=lambda each: (each.precision, each.start))
     if best.read is not None:
         fields["issued"] = best.value
+    if not free:
+        return text, best.precision, list(best.doubts)
     end = best.end
     if text[end : end + 1] == ")" and text[best.start - 1 : best.start] == "(":
         return text[: best.start - 1] + HOLE + text[end + 1 :], best.precision, list(best.doubts)
     return text[: best.start] + HOLE + text[end:], best.precision, list(best.doubts)
+
+
+def _is_in_name(text, found):
+    """``Proceedings of the 1984 European Conference``: the year belongs to the name."""
+    before, after = text[: found.start], text[found.end :]
+    is_inside = before[-1:] == " " and after[:1] == " " and after[1:2].isalpha()
+    return found.precision == YEAR and is_inside and before.rstrip()[-1:].isalpha()
 
 
 def chunks_between_holes(text):

@@ -9,25 +9,31 @@ import re
 from sources.parsing.dates import MONTH, YEAR, find_dates
 from sources.parsing.details import take_edition, take_extent, take_volume_count
 from sources.parsing.given_names import GIVEN_NAMES
-from sources.parsing.imprint import split_book_imprint
+from sources.parsing.imprint import split_book_imprint, take_people
 from sources.parsing.name_shapes import (
     bare_word,
     has_organisation_word,
     is_family,
     is_given,
+    is_known_given,
     is_pair,
     looks_like_name_of_organisation,
     may_be_person,
 )
 from sources.parsing.names import natural_name, read_people, read_signature, split_names
 from sources.parsing.numbering import HOLE, page_range
-from sources.parsing.publication import is_institution, is_place, is_prose, is_region
+from sources.parsing.publication import is_institution, is_place, is_prose, is_region, words_of
 from sources.parsing.record import Reading, make_item
 from sources.parsing.vocabulary import CITIES
 
 _QUOTES = '“"„«‘'
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s(?!ed\b)|, [^\W\d_ ]+ [A-Z]\.\s(?:\S+\s){2}")
 _SENTENCE_IN_NAME = re.compile(r"[?!]\s|(?<![.\w])[^\W\d_]\.\s\w+\s\w+|\s[A-Z]{1,2}\.\s[A-Z]")
+# Title, Paris, EPEL, 2001 [1996]
+_FIRST_PUBLISHED = re.compile(r"(?<=\d{4})\s[\[(](?P<year>1[4-9]\d\d|20\d\d)[\])]\.?$")
+_INITIALLED = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_a-z][\w'’-]+$")
+_COMMAS = re.compile(r",(?:\s*,)+")
+_REMARK = re.compile(r"\s\[[^\W\d][^\[\]]{2,80}\]\.?$")
 _AND = re.compile(r"(?:and|&|y|et|und)\s+")
 _EDITORS = re.compile(
     r"^\(?(?:eds?|edit|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE
@@ -40,13 +46,19 @@ _LOCATOR = re.compile(
 
 def read_house_book(text, today):
     """The reading of a house-style book line, or None where the line is something else."""
-    text = text.replace("،", ",")
+    typed, text = text, text.replace("،", ",")
+    text = _REMARK.sub("", text)
+    first = _FIRST_PUBLISHED.search(text)
+    if first:
+        text = text[: first.start()]
     dates = find_dates(text, today)
     if "," not in text or all(found.precision > MONTH or not found.read for found in dates):
         return None
     fields = {}
+    if first:
+        fields["original-date"] = {"date-parts": [[int(first["year"])]]}
     text = take_volume_count(text, fields, ",")
-    text = take_edition(text, fields).replace(HOLE, ",")
+    text = _COMMAS.sub(",", take_edition(text, fields).replace(HOLE, ","))
     text = take_extent(text, fields).replace(HOLE, "")
     years = [found for found in find_dates(text, today) if found.read and found.precision <= MONTH]
     if not years:
@@ -56,14 +68,20 @@ def read_house_book(text, today):
     if not locator:
         return None
     body = _without_brackets(text, date)
-    rest, place, publisher = split_book_imprint(body)
+    rest, place, publisher = split_book_imprint(body, city_first=True)
     is_known = bool(publisher) and (bool(place) or date.precision == YEAR)
-    if not is_known:
+    if is_known and not place and words_of(publisher)[-1] == "university":
+        is_known = False  # Lane, Ann, Professor of Boats, Harbour University, 2005
+    has_city_only = not publisher and place and date.precision == YEAR and _is_signed(rest)
+    if not is_known and not has_city_only:
         rest, publisher = _unknown_publisher(body, date)
         if not publisher:
             return None
-    if _SENTENCE.search(publisher) or _SENTENCE.search(rest) or rest[:1] in _QUOTES:
+    if publisher and not publisher[0].isalpha():
         return None
+    if _SENTENCE.search(publisher or "") or _SENTENCE.search(rest) or rest[:1] in _QUOTES:
+        return None
+    rest = take_people(rest, fields).replace(HOLE, "").rstrip(" ,.")
     signature, title = split_author_and_title(rest)
     if (
         signature is None
@@ -74,10 +92,21 @@ def read_house_book(text, today):
         return None
     if locator["page"]:
         fields["page"] = page_range(locator["page"])
+    if "،" in typed and title in text:
+        title = typed[text.index(title) :][: len(title)]
     reading = _book(signature, title, place, publisher, date, fields)
-    if not is_known:
+    if has_city_only:
+        reading.doubt("No publisher was found.", 0.3)
+    elif not is_known:
         reading.doubt(f"“{publisher}” was read as the publisher.", 0.35)
     return reading
+
+
+def _is_signed(text):
+    """``Lane, Ann, A Title``: an inverted name whose given name we know, and capitals after it."""
+    parts = [part.strip() for part in text.split(",")]
+    is_name = len(parts) > 2 and is_pair(parts[0], parts[1]) and is_known_given(parts[1].split()[0])
+    return is_name and parts[2][:1].isupper() and len(", ".join(parts[2:]).split()) > 2
 
 
 def _unknown_publisher(text, date):
@@ -154,8 +183,16 @@ def _count_author_pieces(pieces):
         return 0
     given = split_names(second)[0][0] if split_names(second) else ""
     if not given or not is_pair(first, given):
-        return 1  # An organisation, or one name in natural order.
+        # An organisation, or names in natural order: A. Lane, B. Bay, The river
+        return 1 + _count_initialled(pieces[1:]) if _INITIALLED.match(first) else 1
     return _end_of_list(pieces) or _end_of_pair(pieces)
+
+
+def _count_initialled(pieces):
+    count = 0
+    while count < len(pieces) - 1 and _INITIALLED.match(pieces[count]):
+        count += 1
+    return count
 
 
 def _end_of_pair(pieces):

@@ -6,18 +6,22 @@
 import re
 from dataclasses import dataclass, field
 
-from sources.parsing.dates import DAY
+from sources.parsing.dates import DAY, YEAR
 from sources.parsing.details import read_details, take_edition
 from sources.parsing.names import read_people
-from sources.parsing.numbering import HOLE
+from sources.parsing.numbering import HOLE, is_double
 from sources.parsing.publication import (
+    has_word,
+    is_city,
     is_journal,
     is_place,
     is_region,
     looks_like_publisher,
+    split_filed_number,
     split_place_and_publisher,
 )
 from sources.parsing.sentences import split_sentences
+from sources.parsing.vocabulary import NEWS_WORDS
 
 _ROLE = re.compile(
     r"(?:^|(?<=[\s,.;(\[]))(?:(?P<both>edited and translated by|ed\. and trans\.)"
@@ -35,13 +39,13 @@ MOST_STOPS = 14
 LONGEST_NAME = 250
 _THESIS = re.compile(
     r"\(?\b(?P<genre>(?:(?:unpublished|doctoral|master[’']?s?|ph\.?\s?d\.?|m\.?a\.?|m\.?sc\.?|phd)\s)*"
-    r"(?:thesis|dissertation|diss\.|tesis(?:\s(?:doctoral|de\s\w+))?|thèse(?:\sde\sdoctorat)?))\)?",
+    r"(?:thesis|dissertation(?!\sabstracts)|diss\.(?!\sabstr)|tesis(?:\s(?:doctoral|de\s\w+))?|thèse(?:\sde\sdoctorat)?))\)?",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"\b(?P<genre>(?:technical|research|tech\.|annual)\s(?:report|rep\.|memo)|working paper"
+    r"\b(?P<genre>(?:technical|research|tech\.?|annual)\s(?:report|rep\.|rpt\.|memo)|working paper"
     r"|policy brief|discussion paper|occasional paper|white paper)"
-    r"(?:\s(?:no\.?\s?)?(?P<number>[A-Z]*[-/]?\d[\w/.-]*))?",
+    r"(?:\s(?:no\.?\s?|#)?(?P<number>(?:[A-Z]+-)*[A-Z]*[-/]?\d[\w/-]*))?",
     re.IGNORECASE,
 )
 _GENRE = re.compile(
@@ -49,9 +53,10 @@ _GENRE = re.compile(
     r"|video|podcast",
     re.IGNORECASE,
 )
-_LONE_PAGE = re.compile(r"[A-Z]\d{1,3}$|\d{1,3}[A-Z]$")
+_LONE_PAGE = re.compile(r"[A-Z]\d{1,3}\+?$|\d{1,3}[A-Z]$|\d{1,3}\+$")
+_SECTION = re.compile(r"sec(?:tion|t?\.)\s(?P<section>\w{1,12})$", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\[?(?:subscription|subscribers?|paywall|registration|blocked|pdf|audio"
+    r"at\s(?:p\.\s)?\d+$|\[?(?:subscription|subscribers?|paywall|registration|blocked|pdf|audio"
     r"|in (?:arabic|kurdish|spanish|german|french)|arabic|kurdish|translated|excerpts?|link|here)"
     r"\b[^,]{0,30}$",
     re.IGNORECASE,
@@ -66,6 +71,12 @@ _SPOKEN = re.compile(
 _SESSION = re.compile(
     r"^\d{1,3}(?:st|nd|rd|th|d)\s(?:Cong|Congress|sess|session)\b\.?$", re.IGNORECASE
 )
+_IS_FILED = re.compile(r"\d-\d|/|[A-Z]{2}\d{4}")  # GAO-06-788, not AAAI-90
+_REVISED = re.compile(
+    r"(?:reprint(?:ed)?|revised|rev\.|expanded|enlarged|illustrated|facsimile)"
+    r"(?:(?:,| and|, and)?\s(?:revised|expanded|enlarged|illustrated|updated|edition|ed\.?))*$",
+    re.IGNORECASE,
+)
 # Looking for a substring first is ten times quicker than the patterns that need it.
 _THESIS_SIGNS = ("thes", "diss", "tesis", "thès")
 _REPORT_SIGNS = ("report", "rep.", "memo", "paper", "brief")
@@ -73,11 +84,14 @@ _LAST_NUMBERS = re.compile(
     r"^(?P<name>.*?[^\W\d_].*?),?\s(?P<volume>\d{1,4})(?:\s?\((?P<issue>[\w/–-]{1,9})\)|,\s?(?P<issue2>\d{1,3}"
     r"(?:[/–-]\d{1,3})?))?$"
 )
+_LAST_DOUBLE = re.compile(r"^(?P<name>.*?[^\W\d_].*?),?\s(?P<first>\d{1,3})/(?P<second>\d{1,3})$")
+_LAST_PAGE = re.compile(r"^(?P<name>[^:]+):\s(?P<page>[A-Z]?\d{1,4})$")
 _LAST_VOLUME_PAGE = re.compile(
     r"^(?P<name>.*?[^\W\d_].*?),?\s(?P<volume>\d{1,4})[,:]\s?(?P<page>[A-Za-z]?\d{1,6})$"
 )
 _LEFTOVER = re.compile(
-    r"^(?:(?:retrieved|available|accessed|online|from|print|web|url|in press|forthcoming"
+    r"^[\[(]?(?:(?:retrieved|available|accessed|published|online|en ligne|from|print|web|url"
+    r"|in press|forthcoming"
     r"|abstract|version|p|pp|vol|no)\b[\s\W]*)+$",
     re.IGNORECASE,
 )
@@ -159,12 +173,19 @@ def _sort_part(part, imprint):
     if _LONE_PAGE.match(part) and imprint.names and "page" not in fields:
         fields["page"] = part
         return
+    section = _SECTION.match(part) if imprint.names else None
+    if section:
+        fields["section"] = section["section"]
+        return
     is_number = part.isdigit() and len(part) <= 3 and imprint.precision == DAY
     if is_number and imprint.names and "page" not in fields:
         fields["page"] = part  # Ann Lane, “Title,” Outlet, April 28, 2014, 51.
         return
     if _REMARK.match(part):
         imprint.remarks.append(part.strip("[]"))
+        return
+    if _IS_FILED.search(part) and split_filed_number(part)[0] == "" and "number" not in fields:
+        fields["number"], imprint.is_report = part, True
         return
     if _GENRE.fullmatch(part):
         fields["genre"] = part
@@ -187,6 +208,15 @@ def _sort_part(part, imprint):
     if is_place(part):
         fields.setdefault("publisher-place", part)
         return
+    if part.startswith("of ") and "volume" in fields:  # volume 17 of Lecture Notes in Rivers
+        fields["collection-title"] = part.removeprefix("of ")
+        return
+    if _REVISED.match(part):
+        fields.setdefault("edition", part)
+        return
+    if part.isdigit() and len(part) == 4 and imprint.precision == YEAR:
+        fields["original-date"] = {"date-parts": [[int(part)]]}  # Boats. 1980. London: Verso, 1982
+        return
     if imprint.names and _ARCHIVE.search(part) and not looks_like_publisher(part):
         fields["archive"] = f"{fields['archive']}, {part}" if "archive" in fields else part
         return
@@ -194,6 +224,10 @@ def _sort_part(part, imprint):
     if bracket and ")" not in inner:  # Book (University Press, 2007)
         _sort_part(head, imprint)
         _sort_part(inner, imprint)
+        return
+    city, comma, name = part.partition(", ")
+    if comma and is_city(city) and (looks_like_publisher(name) or _is_short_name(name)):
+        fields["publisher-place"], fields["publisher"] = city, name  # Paris, PUF
         return
     title, place, publisher = split_book_imprint(part)
     if publisher and place and title:
@@ -213,11 +247,13 @@ _SURE_PUBLISHER = re.compile(
 )
 
 
+_MEDIUM = re.compile(r"\s\[(?:en ligne|online|internet|en línea|web)\]$", re.IGNORECASE)
 _NO_PUBLISHER = re.compile(r"\b(?:journal|review|news|newspaper|times)\b", re.IGNORECASE)
 
 
 def _add_name(part, imprint):
     """A name that is surely a publisher, once there is a container, becomes one."""
+    part = _MEDIUM.sub("", part)
     is_publisher = _SURE_PUBLISHER.search(part) or (imprint.names and looks_like_publisher(part))
     if is_publisher and "publisher" not in imprint.fields and not _NO_PUBLISHER.search(part):
         imprint.fields["publisher"] = part
@@ -230,13 +266,27 @@ def _take_last_numbers(imprint):
     if not imprint.names or "volume" in imprint.fields or len(imprint.names[0]) > LONGEST_NAME:
         return
     fields = imprint.fields
+    # Artificial Intelligence, 32, 1987: no publisher has a number behind a comma.
+    is_only_numbered = len(imprint.names) == 1 and re.search(r", \d{1,3}$", imprint.names[0])
     match = _LAST_VOLUME_PAGE.match(imprint.names[0]) if "page" not in fields else None
     if match:
         fields["volume"], fields["page"] = match["volume"], match["page"]
         imprint.names[0] = match["name"].rstrip(" ,")
         return
+    match = _LAST_PAGE.match(imprint.names[0]) if "page" not in fields else None
+    if match and has_word(match["name"], NEWS_WORDS):
+        imprint.names[0], fields["page"] = match["name"], match["page"]
+        return
+    match = _LAST_DOUBLE.match(imprint.names[0])
+    if match and "issue" not in fields:
+        if is_double(match["first"], match["second"]):
+            fields["issue"] = f"{match['first']}/{match['second']}"
+        else:
+            fields["volume"], fields["issue"] = match["first"], match["second"]
+        imprint.names[0] = match["name"].rstrip(" ,")
+        return
     match = _LAST_NUMBERS.match(imprint.names[0])
-    is_sure = "page" in fields or is_journal(imprint.names[0])
+    is_sure = "page" in fields or is_journal(imprint.names[0]) or is_only_numbered
     if match and (is_sure or match["issue"] or match["issue2"]):
         fields["volume"] = match["volume"]
         issue = match["issue"] or match["issue2"]
@@ -270,6 +320,9 @@ def _longest_names(text, start):
         if stop[0] == "." and re.search(r"(?:^|\s)\w$", candidate):
             candidate += "."  # An initial's own stop.
         people = read_people(candidate)
+        _, comma, last = candidate.rpartition(", ")
+        if comma and looks_like_publisher(last) and " and " not in last:
+            break  # edited by Ann Lane, Palgrave Macmillan
         if people and all("family" in name for name in people):
             best, end = people, start + len(candidate)
         elif stop[0] in ("(", "[", HOLE, "") or stop[0].strip().isdigit():
@@ -280,8 +333,11 @@ def _longest_names(text, start):
 _COMMA_IN_QUOTES = re.compile(r",([’”'\"])\s")
 
 
-def split_book_imprint(text):
-    """``(title, place, publisher)`` of ``Title, City[, City]: Publisher``; without city too."""
+def split_book_imprint(text, *, city_first=False):
+    """``(title, place, publisher)`` of ``Title, City[, City]: Publisher``; without city too.
+
+    ``city_first``: a short name behind a city is a publisher, known or not: ``Title, Paris, EPEL``.
+    """
     text = _COMMA_IN_QUOTES.sub(r"\1, ", text.strip(" ,.;"))
     head, colon, publisher = text.rpartition(": ")
     if colon:
@@ -308,6 +364,9 @@ def split_book_imprint(text):
                 return title.strip(" ,"), place.strip(), publisher.strip()
             return rest, place.strip(), None
     title, comma, last = text.rpartition(",")
+    head, _, city = title.rpartition(",")
+    if city_first and head and is_city(city) and _is_short_name(last):
+        return head.strip(" ,"), city.strip(), last.strip()
     if comma and looks_like_publisher(last):
         title, last = title.strip(" ,"), last.strip()
         head, comma, city = title.rpartition(",")
@@ -315,6 +374,12 @@ def split_book_imprint(text):
             return head.strip(" ,"), city.strip(), last
         return title, None, last
     return text, None, None
+
+
+def _is_short_name(text):
+    words = text.split()
+    is_name = 1 <= len(words) <= 4 and all(word[0].isupper() or word == "&" for word in words)
+    return is_name and not is_region(text) and not is_place(text)
 
 
 def _may_be_city(text):

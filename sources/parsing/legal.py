@@ -11,12 +11,12 @@ from sources.parsing.publication import is_prose
 from sources.parsing.record import Reading, make_item
 
 _LEGAL_WORDS = (
-    "Resolution", "Decision", "Directive", "Decree", "Order", "Act", "Law", "Constitution",
-    "Treaty", "Convention", "Charter", "Regulation", "Ley", "Loi", "قانون",
+    "Resolution", "resolution", "UNSCR", "Decision", "Directive", "Decree", "Order", "Act", "Law",
+    "Constitution", "Treaty", "Convention", "Charter", "Regulation", "Ley", "Loi", "قانون",
 )  # fmt: skip
 _RESOLUTION = re.compile(
     r"^(?P<body>[^\W\d_a-z][\w .,’'-]{1,60}?),?\s"
-    r"(?P<name>Resolutions?|Decision|Directive|Decree|Order)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*?)(?:,?\s\(?(?P<year>(?:19|20)\d\d)\)?)?\.?$"
+    r"(?P<name>[Rr]esolutions?|Decision|Directive|Decree|Order)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*?)(?:,?\s\(?(?P<year>(?:19|20)\d\d)\)?)?\.?$"
 )
 _ACT = re.compile(
     r"^(?:(?:Section|Article|§)\s(?P<section>[\w.()-]{1,12}),\s)?"
@@ -30,6 +30,7 @@ _NUMBERED_LAW = re.compile(
 )
 
 
+_UNSCR = re.compile(r"^UNSCR(?=\s\d)")
 _SYMBOL = re.compile(r",?\s[(\[]?(?P<symbol>[A-Z]+(?:/[A-Z\d][\w.]*){1,4})[)\]]?\.?$")
 
 
@@ -37,11 +38,12 @@ def read_law(text, today):
     """The reading of a line that names a law or a resolution and nothing else, or None."""
     if not any(word in text for word in _LEGAL_WORDS) or is_prose(text):
         return None
+    text = _UNSCR.sub("UN Security Council Resolution", text)
     text, symbol = _without_symbol(text)
     text, day = _without_day(text, today)
     match = _RESOLUTION.match(text) or _NUMBERED_LAW.match(text)
     if match:
-        title = f"{match['name']} {match['number']}"
+        title = f"{match['name'].capitalize()} {match['number']}"
         body = (match["body"] or "").strip(" ,")
         if not day and not (body and match["year"]) and not (match["year"] and "No" in text):
             return None
@@ -61,7 +63,7 @@ def read_law(text, today):
     )
     reading = _dated(item, match["year"], 0.75)
     rest = match["rest"].strip(" .,;")
-    if match["rest"][:2].strip().isalpha():
+    if match["rest"][:2].strip().isalpha() or match["rest"].startswith(", the "):
         return None  # "… Act 1972 takes effect": a sentence goes on.
     if rest:
         reading.doubt(f"Not read: “{rest}”.", 0.2)

@@ -38,6 +38,12 @@ _SIGNAL = re.compile(
     r"|fuente:|quelle:|vgl\.|siehe|voir|véase|ver:|المصدر:)\s+(?=\S)",
     re.IGNORECASE,
 )
+# What licences, file headers and mail carry, and no reference does.
+_NOTICE = re.compile(
+    r"\bcopyright:?\s(?:©|\(c\)|(?:19|20)\d\d)|^\s*(?:©|\(c\)\s)|\ball rights reserved\b"
+    r"|[\w.+-]+@[\w-]+\.[a-z]{2,}",
+    re.IGNORECASE,
+)
 _SEMICOLON = re.compile(r";\s+(?=[^\W\d_a-z])")
 _ADDRESS_FIRST = re.compile(r"[<(\[\s]*(?:https?://|ftp://|www\.)", re.IGNORECASE)
 
@@ -79,6 +85,8 @@ def parse_line(line, today=None):
         text = text[signal.end() :]
     if not text:
         return ParsedLine(None, 1.0, ["The line is empty."], number)
+    if _is_notice(text):
+        return ParsedLine(None, 0.9, ["A notice or an address of e-mail, not a source."], number)
     text, others = _first_of_several(text, today)
     reading = read_markdown_link(text, today)
     links = {}
@@ -102,10 +110,15 @@ def parse_line(line, today=None):
     return ParsedLine(reading.item, confidence, reading.doubts, number)
 
 
+def _is_notice(text):
+    """Whether a notice of copyright or an address of e-mail stands here, but for one in a link."""
+    found = _NOTICE.search(text)
+    return found is not None and "://" not in text[: found.start()].rpartition(" ")[2]
+
+
 def _names_a_work(item):
-    return bool({"URL", "DOI"} & item.keys()) or any(
-        char.isalnum() for char in item.get("title", "")
-    )
+    is_title = sum(char.isalnum() for char in item.get("title", "")) > 1
+    return is_title or bool({"URL", "DOI"} & item.keys())
 
 
 def _read_shapes(text, links, today):

@@ -112,9 +112,12 @@ def read_address(text, links, today, *, comes_first=True):
     the line says when the address was looked at.
     """
     details = read_details(text, today)
-    bare = (
-        details.chunks[0].strip(" ()–—-") if len(details.chunks) == 1 else text.strip(" .,:;()–—-")
-    )
+    bare = details.chunks[0] if len(details.chunks) == 1 else text
+    bare = bare.strip(" .,:;()–—-")
+    whole = find_quoted_title(text)
+    if whole and not f"{whole.before}{whole.after}".strip(_DASHES) and len(whole.title.split()) > 1:
+        item = make_item("webpage", title=whole.title)
+        return Reading(item, 0.5, ["Only a title and an address were found."])
     words = bare.split()
     if len(words) > MOST_WORDS_ABOUT_AN_ADDRESS or is_prose(text):
         return None
@@ -123,7 +126,8 @@ def read_address(text, links, today, *, comes_first=True):
         make_item(kind), 0.55, ["The line is only an address: title, author and date are missing."]
     )
     is_title = looks_like_name_of_organisation(bare) or "accessed" in links
-    if bare[:1].isupper() and not set("?!。") & set(bare) and is_title:
+    starts_well = text.lstrip(" (")[:1].isupper() and bare[:1].isupper()
+    if starts_well and not set("?!。") & set(bare) and is_title:
         reading.item |= {"title": bare, **details.fields}
         reading.doubts = ["Only a title and an address were found."]
     elif words and not comes_first:

@@ -32,7 +32,7 @@ _ACCESS_STEMS = (
 )  # fmt: skip
 _INTRODUCTION = re.compile(
     r"(?:[\[(]?\s*\b(?:available|retrieved|accessed|online|disponible|verfügbar|recuperado|consulté)"
-    r"(?:\s+(?:online|at|from|en|sur|unter|de|on|à))*|\b(?:url|link|web|via|from|at|see|in)\b)?\s*:?\s*[<\[(]?\s*$",
+    r"(?:\s+(?:online|at|from|en|sur|unter|de|on|à(?:\sl['’]adresse)?))*|\b(?:url|link|web|via|from|at|see|in)\b)?\s*:?\s*[<\[(]?\s*$",
     re.IGNORECASE,
 )
 _DOUBLE_STOP = re.compile(r"\.\s*\.(?=\s|$)(?<!\.\.\.)")

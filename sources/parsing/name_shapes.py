@@ -10,6 +10,7 @@ from sources.parsing.months import MONTHS
 from sources.parsing.vocabulary import (
     CITIES,
     CONNECTORS,
+    COUNTRIES,
     ORGANISATION_WORDS,
     PARTICLES,
     PROSE_WORDS,
@@ -37,6 +38,7 @@ _CAPTIONS = """
     track
 """
 _CAPTION_WORDS = frozenset(_CAPTIONS.split())
+_PHOTOGRAPHS = frozenset({"photo", "photos", "foto", "fotos", "photograph", "courtesy"})
 # "As Lane", "In Baghdad", "The Guardian": what no name of a person begins with.
 _NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
 _SHORT_RANKS = frozenset(rank for rank in RANKS if len(rank) < 5) - GIVEN_NAMES
@@ -49,6 +51,15 @@ RANKS_IN_SURNAMES = RANKS & {
 
 def bare_word(word):
     return word.strip(".,()").casefold()
+
+
+def is_in_capitals(word):
+    return len(word) > 3 and word.isupper() and "." not in word
+
+
+def is_double_given(word):
+    halves = word.casefold().split("-")
+    return len(halves) == 2 and all(half in GIVEN_NAMES for half in halves)
 
 
 def is_known_given(word):
@@ -98,6 +109,8 @@ def is_given(text):
         return False
     if bare_word(name) in _SHORT_RANKS:
         return False  # "Hassan, Mr. Kareem": two people, not one.
+    if len(tokens) > 1 and bare_word(tokens[-1]) in COUNTRIES and tokens[-1] not in GIVEN_NAMES:
+        return False  # West Germany
     if any(bare_word(token) in _NOT_IN_GIVEN for token in tokens[1:-1]):
         return False  # "H. P. The Lake Country": initials, and a title.
     if name.casefold() in CITIES or name.casefold() in REGIONS:
@@ -162,6 +175,7 @@ def may_be_person(piece):
     tokens = name.split()
     return (
         2 <= len(tokens) <= 6
+        and any(len(token.rstrip(".")) > 1 for token in tokens)
         and all(is_name_token(token) for token in tokens)
         and not has_organisation_word(name)
         and (is_known_given(tokens[0]) or tokens[0].casefold() not in _NO_FIRST_NAMES)
@@ -175,6 +189,12 @@ def is_certain_person(piece, outlet_follows):
         return False
     if has_organisation_word(name) or bare_word(tokens[0]) in ("al", "el", "the", "la", "dar"):
         return False
+    if all(len(token.rstrip(".")) == 1 for token in tokens):
+        return False  # "J. D." of "J. D. Lane"
+    if outlet_follows and is_in_capitals(tokens[0]) and is_known_given(tokens[-1]):
+        return True  # LANE Odile
+    if outlet_follows and len(tokens) == 2 and is_double_given(tokens[1]):
+        return True  # Lane Pierre-Jean
     if rank and not rank[0].islower():
         return True
     first_is_given = is_known_given(tokens[0]) or INITIALS.match(tokens[0]) is not None
@@ -188,10 +208,14 @@ def is_certain_person(piece, outlet_follows):
         outlet_follows
         and BARE_INITIALS.match(tokens[-1])
         and (len(tokens) == 2 or tokens[0] in PARTICLES)
-        and len(tokens[-1]) < 3
+        and len(tokens[-1].replace("-", "")) < 3
     ):
         return True
     return first_is_given and len(tokens) <= 3
+
+
+def names_a_photograph(text):
+    return not _PHOTOGRAPHS.isdisjoint(text.casefold().split())
 
 
 def has_organisation_word(text):

@@ -15,7 +15,9 @@ from sources.parsing.name_shapes import (
     bare_word,
     has_organisation_word,
     is_certain_person,
+    is_double_given,
     is_given,
+    is_in_capitals,
     is_known_given,
     is_pair,
     looks_like_name_of_organisation,
@@ -25,7 +27,7 @@ from sources.parsing.name_shapes import (
 from sources.parsing.vocabulary import ARABIC_PARTICLES, COMPOUND_GIVEN, PARTICLES, RANKS, SUFFIXES
 
 _EDITOR_ROLE = re.compile(
-    r"[\s,(\[]+(?:eds?|edit|editors?|edited|hrsg|hg|coords?|comps?|dirs?)(?:\.(?!\w)|(?!\w))[)\]]?[\s.,:]*$",
+    r"[\s,(\[]+(?:eds?|éds?|edit|editors?|edited|hrsg|hg|coords?|comps?|dirs?)(?:\.(?!\w)|(?!\w))[)\]]?[\s.,:]*$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^[Bb]y\s+(?=[^\W\d_a-z])")
@@ -90,6 +92,8 @@ def read_people(text):
 
 def _without_stop(text):
     """Without the full stop that ends a part; an initial and "Jr." keep theirs."""
+    if text.endswith("-."):
+        return text[:-1]  # Bay, Layla al-.
     if text.endswith(".") and re.search(r"[^\W\d_]{2,}\.$", text):
         last = text.split()[-1].rstrip(".").casefold()
         if last not in SUFFIXES and "." not in last and last not in ("inc", "co", "ltd", "corp"):
@@ -112,29 +116,39 @@ def _read_people(text, outlet_follows, doubts):
     if has_organisation_word(text) and not _is_known(ranked) and not _is_pair(pieces):
         return None
     has_and = any(separator != "," for _, separator in pieces[:-1])
-    is_sure = has_and or not is_pair(pieces[0][0], pieces[1][0])
-    is_natural = False
+    known = []  # of each name in natural order: do lists know its given name?
     names = []
     at = 0
     while at < len(pieces):
         piece, separator = pieces[at]
         following = pieces[at + 1][0] if at + 1 < len(pieces) else None
-        if following is not None and separator == "," and is_pair(piece, following):
+        if _is_suffix_between(pieces, at):
+            suffix = following
+            names.append(inverted_name(piece, pieces[at + 2][0], suffix, doubts))
+            at += 3
+        elif following is not None and separator == "," and is_pair(piece, following):
             suffix = None
             at += 2
-            while at < len(pieces) and pieces[at - 1][1] == "," and _is_title_piece(pieces[at][0]):
+            while at < len(pieces) and pieces[at - 1][1] == "," and _is_title_piece(pieces, at):
                 if bare_word(pieces[at][0]) in SUFFIXES:
                     suffix = pieces[at][0]
                 at += 1
             names.append(inverted_name(piece, following, suffix, doubts))
         elif may_be_person(piece):
             names.append(natural_name(piece, doubts))
-            is_natural, is_sure = True, is_sure or is_known_given(piece.split()[0])
+            known.append(_has_known_given(piece))
             at += 1
         else:
             return None
-    # "Lane, Ann, Early Rivers": no "and" and no given name tells that the last is a person.
-    return names if is_sure or not is_natural else None
+    # "Lane, Ann, Early Rivers": without an "and" the last may be the title, and no person.
+    is_sure = has_and or not known or known[-1] or sum(known) > 1
+    return names if is_sure else None
+
+
+def _has_known_given(piece):
+    first, *_, last = piece.split()
+    is_initialled = INITIALS.match(first) or INITIALS.match(last) or BARE_INITIALS.match(last)
+    return is_known_given(first) or is_initialled is not None
 
 
 def split_names(text):
@@ -168,8 +182,23 @@ def _joins_two_people(text, match):
     return "," in before or (len(before.split()) > 1 and len(after.split(",")[0].split()) > 1)
 
 
-def _is_title_piece(piece):
-    return all(bare_word(token) in SUFFIXES or bare_word(token) in RANKS for token in piece.split())
+def _is_title_piece(pieces, at):
+    """``Lane, Ann, Jr.`` and ``Lane, Ann, General``; but ``Luco, N., Field, E. H.`` are two."""
+    words = [bare_word(token) for token in pieces[at][0].split()]
+    if all(word in SUFFIXES for word in words):
+        return True
+    is_family = at + 1 < len(pieces) and is_pair(pieces[at][0], pieces[at + 1][0])
+    return not is_family and all(word in RANKS for word in words)
+
+
+def _is_suffix_between(pieces, at):
+    """``Guerney, Jr., B. G.``"""
+    return (
+        at + 2 < len(pieces)
+        and pieces[at + 1][0].casefold().rstrip(".") in ("jr", "sr", "ii", "iii")
+        and pieces[at + 1][1] == ","
+        and is_pair(pieces[at][0], pieces[at + 2][0])
+    )
 
 
 def _is_known(ranked):
@@ -226,10 +255,10 @@ def natural_name(text, doubts):
         while split > 1 and tokens[split - 1].endswith(".") and INITIALS.match(tokens[split - 1]):
             split -= 1
         family, given = tokens[:split], tokens[split:]
-    elif len(tokens[0]) > 4 and _is_in_capitals(tokens[0]) and not tokens[-1].isupper():
+    elif len(tokens[0]) > 4 and is_in_capitals(tokens[0]) and not tokens[-1].isupper():
         family, given = tokens[:1], tokens[1:]  # LANE Ann, as the French write
     elif (
-        len(tokens) == 2 and _is_double_given(tokens[1]) and bare_word(tokens[0]) not in GIVEN_NAMES
+        len(tokens) == 2 and is_double_given(tokens[1]) and bare_word(tokens[0]) not in GIVEN_NAMES
     ):
         family, given = tokens[:1], tokens[1:]  # Lane Pierre-Jean: both halves are given names
     else:
@@ -239,15 +268,6 @@ def natural_name(text, doubts):
     if suffix:
         result["suffix"] = suffix
     return result
-
-
-def _is_double_given(word):
-    halves = word.casefold().split("-")
-    return len(halves) == 2 and all(half in GIVEN_NAMES for half in halves)
-
-
-def _is_in_capitals(word):
-    return word.isupper() and "." not in word
 
 
 def _family_starts_at(tokens):

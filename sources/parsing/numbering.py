@@ -11,7 +11,8 @@ _PAGE = r"[A-Z]{0,2}\d{1,7}[a-z]?"
 _NO_YEAR = r"(?!(?:1[4-9]|20)\d\d(?!\w))"
 _PAGES = rf"{_PAGE}(?:\s?[-–—‑]{{1,2}}\s?{_PAGE})?"
 _MORE_PAGES = (
-    rf"{_PAGES}(?:\s?[,&]\s?(?:and\s)?{_NO_YEAR}{_PAGE}(?:\s?[-–—‑]\s?{_PAGE})?(?![\w.]))*"
+    rf"{_PAGES}(?:\s?(?:[,&]\s?(?:and\s)?|et\s|und\s|y\s)"
+    rf"{_NO_YEAR}{_PAGE}(?:\s?[-–—‑]\s?{_PAGE})?(?!\w|\.\d|\s?[-–—‑]\s?\d))*"
 )
 _PAGE_WORD = r"(?:pp?\.?|pages?|pgs?\.|págs?\.|páginas?|S\.|Seiten?|ص\.?)"
 _VOLUME_WORD = r"(?:v\.|volume|vol|volumen|tome|tomo|band|bd|jahrgang|jg|المجلد|مج)\.?"
@@ -24,9 +25,11 @@ _NUMBER = r"[A-Z]?\d{1,5}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4})?"
 _JOURNAL_YEAR = r"(?:16[6-9]|1[7-9]\d|20\d)\d"
 # 2007 (Reuters) is no volume; 2011(3) is one.
 _NO_YEAR_ALONE = r"(?!(?:1[4-9]|20)\d\d\s?\([^\d()]*\))"
-# 1(1), 1983. ends in its year.
-_NO_LAST_YEAR = r"(?!(?:1[4-9]|20)\d\d\W*$)"
+# 1(1), 1983. ends in its year, as does 6(3), 1993, pp. 41-54.
+_NO_LAST_YEAR = rf"(?!{_JOURNAL_YEAR}\s?(?:[.,;]|$))"
 _ROMAN = r"(?-i:[IVXLC]{2,8}(?!\w))"
+
+MOST_ISSUES_OF_A_YEAR = 12
 
 _LABELLED = {
     "page": re.compile(rf"(?<!\w){_PAGE_WORD}\s?(?P<value>{_MORE_PAGES})(?!\w)", re.IGNORECASE),
@@ -37,14 +40,14 @@ _LABELLED = {
 }
 # 105(C10): 23983-23996   3 (2), 147-172   17 (2): 238–246
 _VOLUME_ISSUE = re.compile(
-    rf"(?<![\w/.]){_NO_YEAR_ALONE}(?P<volume>\d{{1,4}})\s?\((?P<issue>(?!{_JOURNAL_YEAR}\))[\w\s./–-]{{1,20}})\)"
+    rf"(?<![\w/.]){_NO_YEAR_ALONE}(?P<volume>\d{{1,4}}),?\s?\((?P<issue>(?!{_JOURNAL_YEAR}\))[\w\s./–-]{{1,20}}|\d+(?:\s?[,&]\s?\d+)+)\)"
     rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_NO_LAST_YEAR}{_PAGES})(?!\w)"
     rf"|\s(?P<page2>\d{{1,5}}\s?[-–]\s?\d{{1,5}})(?![\w/–-]))?",
     re.IGNORECASE,
 )
 # 12.3 (1999): 45-67 and 12, no. 3 (Spring 1999): 45–67; the date in the brackets stays.
 _VOLUME_DATE_PAGE = re.compile(
-    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}}|{_ROMAN})(?:[./:](?P<issue>\d{{1,3}}))?(?:,\s*(?:{_ISSUE_WORD}\s?)?(?P<issue2>{_NUMBER}))?"
+    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}}|{_ROMAN})(?:(?:[./:]|:\s)(?P<issue>\d{{1,3}}))?(?:,\s*(?P<label>{_ISSUE_WORD}\s?)?(?P<issue2>{_NUMBER}))?"
     rf"\s*(?P<date>\([^()]*{_JOURNAL_YEAR}[^()]{{0,9}}\))"
     rf"(?:\s?[:,]\s?(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES})(?!\w)|(?=\s*[.,;]?\s*$))",
     re.IGNORECASE,
@@ -87,24 +90,33 @@ _LONE_RANGE = re.compile(
     r"(?:^|[,:;.\x00]\s?|\()(?!(?:1[4-9]|20)\d\d\s?[-–]\s?(?:1[4-9]|20)?\d\d\b)"
     r"(?P<page>\d{1,4}\s?[-–]\s?\d{1,4})(?=\s*(?:[,.;)\x00]|$))"
 )
+# Annals of the Museum, VII, 1998, pp. 56-86
+_LONE_ROMAN = re.compile(r",\s(?!IL\b)(?P<volume>[IVXLC]{1,7})(?=\s?[,\x00(])")
 _DIGIT = re.compile(r"\d")
+# July 14, 2011:12 and 2010:120-141, as medical journals write
+_YEAR_PAGE = re.compile(r"(?<=\b(?:19|20)\d\d):(?P<page>\d{1,4}(?:[-–]\d{1,4})?)\W*$")
+# With a sign that the text must contain to be worth a look, or "".
 _UNLABELLED = (
-    _VOLUME_SUPPLEMENT,
-    _YEAR_VOLUME_PAGE,
-    _VOLUME_DATE_ISSUE_PAGE,
-    _VOLUME_DATE_PAGE,
-    _VOLUME_ISSUE,
-    _VOLUME_ISSUE_COLON,
-    _VOLUME_SPACE_PAGE,
+    (_VOLUME_SUPPLEMENT, "uppl"),
+    (_YEAR_VOLUME_PAGE, ""),
+    (_VOLUME_DATE_ISSUE_PAGE, "("),
+    (_VOLUME_DATE_PAGE, "("),
+    (_VOLUME_ISSUE, "("),
+    (_VOLUME_ISSUE_COLON, ":"),
+    (_VOLUME_SPACE_PAGE, ""),
 )
 
 
 def take_numbering(text, fields):
     if not _DIGIT.search(text):
         return text
+    page = _YEAR_PAGE.search(text)
+    if page:
+        fields["page"] = page_range(page["page"])
+        text = text[: page.start()] + HOLE
     if not _LABELLED["volume"].search(text):
-        for pattern in _UNLABELLED:
-            match = pattern.search(text)
+        for pattern, sign in _UNLABELLED:
+            match = pattern.search(text) if sign in text else None
             if match:
                 text = _take_unlabelled(match, text, fields)
                 break
@@ -121,6 +133,11 @@ def take_numbering(text, fields):
         if match:
             fields["volume"], fields["page"] = match["volume"], page_range(match["page"])
             text = text[: match.start()] + HOLE + text[match.end() :]
+    is_placed = {"page", "issue"} & fields.keys() and "volume" not in fields
+    roman = _LONE_ROMAN.search(text) if is_placed else None
+    if roman:
+        fields["volume"] = roman["volume"]
+        text = text[: roman.start()] + HOLE + text[roman.end() :]
     if "page" not in fields:
         match = _LONE_RANGE.search(text)
         if match:
@@ -132,14 +149,26 @@ def take_numbering(text, fields):
 def _take_unlabelled(match, text, fields):
     parts = match.groupdict()
     fields["volume"] = parts["volume"]
-    issue = parts.get("issue") or parts.get("issue2")
+    issue, page = parts.get("issue"), parts.get("page") or parts.get("page2")
+    if issue and is_double(parts["volume"], issue) and f"{parts['volume']}/{issue}" in match[0]:
+        fields["issue"], issue = f"{fields.pop('volume')}/{issue}", None
+    if parts.get("issue2") and (page or match["label"]):
+        issue = parts["issue2"]
+    elif parts.get("issue2"):
+        page = parts["issue2"]  # 12, 3988 (2004): physicists put the page before the year.
     if issue:
         fields["issue"] = _plain_number(issue)
-    page = parts.get("page") or parts.get("page2")
     if page:
         fields["page"] = page_range(page)
     kept = parts.get("date") or ""
     return text[: match.start()] + HOLE + kept + HOLE + text[match.end() :]
+
+
+def is_double(first, second):
+    """15/16 is one double issue; 12/3 a volume and an issue, and so may 3/4 be."""
+    if not (first.isdigit() and second.isdigit()):
+        return False
+    return int(second) == int(first) + 1 and int(second) > MOST_ISSUES_OF_A_YEAR
 
 
 def page_range(text):

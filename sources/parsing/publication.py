@@ -4,6 +4,7 @@ import re
 
 from sources.parsing.vocabulary import (
     CITIES,
+    CONNECTORS,
     COUNTRIES,
     INSTITUTION_WORDS,
     JOURNAL_WORDS,
@@ -34,6 +35,8 @@ def is_institution(name):
 def is_prose(text):
     """Whether words stand here that no name of an author, outlet or publisher contains."""
     # Capitals name: "Our Paper" and "3 May" are no prose, "our paper" and "may" are.
+    if text.isupper() and len(text.split()) > 3:
+        text = text.lower()  # THE BOAT IS PROVIDED
     return any(word.strip(".,;:()[]'’\"“”") in PROSE_WORDS for word in text.split())
 
 
@@ -70,7 +73,8 @@ def is_conference(name):
 
 _CONFERENCE = re.compile(
     r"\b(?:conference|conf\.|symposium|symp\.|workshop|congress|kongress|congreso"
-    r"|proc(?:eedings|\.)(?! (?:of the )?(?:national academy|natl))(?= (?:of the )?(?:\d|[\w ]*"
+    r"|proc(?:eedings|\.)(?! (?:of the )?(?:national academy|natl|royal|r\.))"
+    r"(?= (?:of the )?(?:\d|[\w ]*"
     r"(?:conference|conf|symposium|symp|workshop|congress|meeting|ieee|acm))))",
     re.IGNORECASE,
 )
@@ -84,7 +88,7 @@ def is_place(text):
     if is_city(parts[0]):
         return True
     # Monterey, CA: the region vouches for a town that no list has.
-    if len(parts) != 2 or not is_region(parts[1]) or is_city(parts[1]):
+    if len(parts) < 2 or not all(is_region(part) and not is_city(part) for part in parts[1:]):
         return False
     return _TOWN.match(parts[0]) is not None and not is_prose(parts[0])
 
@@ -103,6 +107,8 @@ def split_place_and_publisher(text):
     if is_place(place) or is_region(place):
         return place, publisher
     words = place.split()
+    if is_place(publisher) and all(word[0].isupper() for word in words if word not in CONNECTORS):
+        return publisher, place  # Chemical Society: Washington, DC
     is_town = len(words) <= 4 and place[:1].isupper() and "," not in place
     return (place, publisher) if is_town and looks_like_publisher(publisher) else None
 
@@ -120,6 +126,35 @@ def split_filed_number(text):
     return (text[: match.start()], match["number"]) if match else (text, None)
 
 
+_SERIES = re.compile(
+    r"(?:^|[,.]\s)"
+    r"(?P<series>[A-Z][\w&’' -]{3,60}?(?:[Rr]eport|[Pp]aper|[Bb]riefing|Brief|Memo)s?),?\s"
+    r"(?:No\.?\s?|N°\s?|Number\s|#)(?P<number>\d{1,5})$"
+)
+
+
+def split_series(text):
+    """``("The flood", "Valley Report", "126")`` of ``The flood, Valley Report No. 126``."""
+    match = _SERIES.search(text)
+    if match is None:
+        return text, None, None
+    return text[: match.start()], match["series"], match["number"]
+
+
+_ENTRY = re.compile(
+    r"\b(?:en[cz]y[ck]lop|enciclop|wikipedia|britannica)|\b(?:dictionary|lexikon)\b", re.I
+)
+
+
+def kind_of_entry(name):
+    """``entry-encyclopedia`` or ``entry-dictionary`` for a work of reference, or None."""
+    match = _ENTRY.search(name)
+    if match is None:
+        return None
+    is_dictionary = match[0].casefold() in ("dictionary", "lexikon")
+    return "entry-dictionary" if is_dictionary else "entry-encyclopedia"
+
+
 def kind_of_article(container, fields):
     """The CSL type of a work that appeared in ``container``."""
     if "volume" in fields or "issue" in fields or "DOI" in fields:
@@ -131,8 +166,8 @@ def kind_of_article(container, fields):
         any(word in JOURNAL_WORDS for word in words) and "journal" in words and "of" in words
     )
     precision = len(fields.get("issued", {}).get("date-parts", [[]])[0])
-    if is_academic and precision < 3:
-        return "article-journal"
+    if (is_academic and precision < 3) or "season" in fields.get("issued", {}):
+        return "article-journal"  # Only journals are dated by the season.
     if precision == 2 and "page" not in fields and not any(word in NEWS_WORDS for word in words):
         return "article-magazine"
     return "article-newspaper"

@@ -10,31 +10,35 @@ import re
 from dataclasses import replace
 
 from sources.parsing.academic import read_inside
-from sources.parsing.dates import DAY, MONTH, NONE, YEAR
+from sources.parsing.dates import DAY, MONTH, NONE, YEAR, with_year
 from sources.parsing.details import read_details
 from sources.parsing.imprint import read_imprint
 from sources.parsing.name_shapes import (
     has_organisation_word,
     looks_like_name_of_organisation,
     may_be_person,
+    strip_rank,
 )
 from sources.parsing.names import Signature, natural_name, read_people, read_signature
 from sources.parsing.publication import (
     has_word,
     is_conference,
     is_institution,
+    is_journal,
     is_prose,
     kind_of_article,
+    kind_of_entry,
+    split_series,
 )
 from sources.parsing.record import Reading, make_item
-from sources.parsing.vocabulary import CONNECTORS, NEWS_WORDS
+from sources.parsing.vocabulary import CONNECTORS, GOING_ON, NEWS_WORDS
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–_-]\s?){2,}|^[—―](?=[.,\s]|$)")
 _IN_BOOK = re.compile(
-    r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z]|\d{4}\s[A-Z]|the\s[A-Z])"
+    r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z]|(?:\d{4}|\d{1,3}(?:st|nd|rd|th))\s[A-Z]|the\s[A-Z])"
 )
 _STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
-_GOING_ON = frozenset("in at on for from by to of with and en dans im à".split())  # noqa: SIM905
+_TITLE_BEGAN = re.compile(r"\w{2}[.:]\s(?:\S+\s)*[^\W\d_]+(?:[’']\w?)?\s$")
 LONGEST_NAME = 5  # words of an organisation that nothing but its place tells for one
 # “Like” et al. beyond America: a word in small letters goes on, if it is no name itself
 # (eKurd, antiwar.com, niqash, 7/14/11) and opens none of the parts of a reference.
@@ -50,6 +54,8 @@ def read_quoted(quoted, links, today):
     """The reading of a line around its quoted title, or None where it is prose with a quotation."""
     if _GOES_ON.match(quoted.after) or not any(char.isalnum() for char in quoted.title):
         return None  # “Like” et al. beyond America: the quotation is part of a longer title.
+    if _TITLE_BEGAN.search(quoted.before):
+        return None  # Lane, Ann. The ministers’ “Blue Paper”. London: Verso, 1985.
     before, has_dash = _without_same_author(quoted.before)
     before, before_date, precision = _date_before_title(before, today)
     if is_prose(before):
@@ -58,7 +64,10 @@ def read_quoted(quoted, links, today):
     if in_book:
         reading, outlet = read_inside(quoted.title, quoted.after[in_book.end() :], today), "book"
     else:
-        imprint = read_imprint(quoted.after, today)
+        after = quoted.after
+        if before_date and precision == YEAR:
+            after = with_year(after, before_date["date-parts"][0][0])
+        imprint = read_imprint(after, today)
         if any(is_prose(name) for name in imprint.names):
             return None
         outlet = imprint.outlet
@@ -108,8 +117,10 @@ def read_quoted(quoted, links, today):
 def _may_be_outlet(name, *, is_signed):
     """No name is made of numbers alone, or goes on as words do: “Ali,” in court, 2007."""
     first, *others = name.split()
-    if first in _GOING_ON or not any(char.isalpha() for char in name):
+    if first in GOING_ON or not any(char.isalpha() for char in name) or set("<>{}=`|") & set(name):
         return False
+    if not is_signed and strip_rank(name)[0] and not has_organisation_word(name):
+        return False  # “We are winning.” President Lane, 25 October 2006
     # eKurd, antiwar.com, al-Mada and le monde are names; “No more,” voice of the people, is none.
     is_word = first.isalpha() and first.islower() and first not in CONNECTORS
     return not is_word or (is_signed and not others)
@@ -134,9 +145,11 @@ def _without_same_author(before):
 def _is_founded(reading, quoted, *, says_undated):
     """Whether an undated line still reads like a source: a signature, a comma, and a real title."""
     item = reading.item
-    if {"volume", "issue", "publisher", "editor"} & item.keys():
+    is_signed = "author" in item and quoted.before.rstrip()[-1:] in (",", ".", ":", "،")
+    if {"volume", "page"} <= item.keys() or {"publisher", "publisher-place"} <= item.keys():
         return True
-    is_signed = "author" in item and quoted.before.rstrip()[-1:] in (",", ".", "،")
+    if is_signed and {"volume", "issue", "publisher", "editor"} & item.keys():
+        return True
     is_title = says_undated or len(quoted.title.split()) > 2
     return is_signed and is_title and not quoted.title[0].islower()
 
@@ -163,7 +176,7 @@ def _date_before_title(before, today):
     details = read_details(before, today)
     if set(details.fields) != {"issued"} or len(details.chunks) != 1:
         return before, None, None
-    name = details.chunks[0]
+    name = details.chunks[0].rstrip("[( ")
     if f"{name}." in before:
         name += "."  # An initial's own stop.
     return name, details.fields["issued"], details.precision
@@ -181,7 +194,13 @@ def _read_around(signature, title, imprint, precision, links):
         names = [*imprint.names, *([fields["publisher"]] if "publisher" in fields else [])]
         item_fields["publisher"] = ", ".join(names)
         reading = Reading(make_item("thesis", title=title, **item_fields), 0.85)
-    elif outlet and "editor" in fields and {"publisher", "publisher-place"} & fields.keys():
+    elif outlet and kind_of_entry(imprint.names[0]):
+        work, *keepers = imprint.names
+        if keepers:
+            item_fields["publisher"] = ", ".join(keepers)
+        kind = kind_of_entry(work)
+        reading = Reading(make_item(kind, title=title, container_title=work, **item_fields), 0.85)
+    elif outlet and _is_book(imprint, precision):
         reading = Reading(
             make_item("chapter", title=title, container_title=outlet, **item_fields), 0.8
         )
@@ -198,6 +217,13 @@ def _read_around(signature, title, imprint, precision, links):
     elif (is_institution(outlet) or imprint.is_report) and not imprint.is_numbered:
         item_fields["publisher"] = outlet
         reading = Reading(make_item("report", title=title, **item_fields), 0.85)
+    elif split_series(f"{outlet} No. {fields.get('issue', '')}")[1] and _is_by_institution(
+        signature
+    ):
+        item_fields["number"] = item_fields.pop("issue")
+        reading = Reading(
+            make_item("report", title=title, collection_title=outlet, **item_fields), 0.85
+        )
     else:
         kind = kind_of_article(outlet, fields)
         reading = Reading(make_item(kind, title=title, container_title=outlet, **item_fields), 0.95)
@@ -205,6 +231,21 @@ def _read_around(signature, title, imprint, precision, links):
     if imprint.doubts:
         reading.confidence -= 0.3
     return reading
+
+
+def _is_by_institution(signature):
+    """``Crisis Group, “Title,” Valley Report No. 26``: who issues it is no journal."""
+    is_organisation = signature and signature.names and signature.is_organisation
+    return bool(is_organisation) and is_institution(signature.names[0]["literal"])
+
+
+def _is_book(imprint, precision):
+    """Editors with a publisher, or a publisher with a place, make a book and no paper."""
+    fields = imprint.fields.keys()
+    if imprint.is_numbered or precision == DAY:
+        return False
+    named = {"editor", "publisher", "publisher-place"} & fields
+    return len(named) > 1
 
 
 def _page_of_site(title, imprint, fields):
@@ -263,9 +304,12 @@ def _judge(reading, signature, imprint, precision):
         reading.doubt(f"Left out: “{remark}”.")
     if signature is None and not outlet and "publisher" not in item:
         reading.doubt("No author and no outlet were found.", 0.3)
+    is_numbered = {"volume", "issue", "page"} & item.keys()
+    if signature is None and outlet and not is_numbered and not _is_known(outlet):
+        reading.doubt(f"“{outlet}” was read as the outlet.", 0.3)
     if len(imprint.names) > 2:
         reading.doubt(f"Several parts were read as the name of the outlet: “{outlet}”.", 0.3)
-    elif outlet and not looks_like_name_of_organisation(outlet):
+    elif outlet and not (looks_like_name_of_organisation(outlet) or _is_known(outlet)):
         reading.doubt(f"“{outlet}” is an unusual name for an outlet.", 0.3)
     elif _STRAY_NUMBER.search(outlet):
         reading.doubt(f"The end of “{outlet}” was not understood.", 0.3)
@@ -277,6 +321,10 @@ def _judge(reading, signature, imprint, precision):
             item[signature.role] = [natural_name(literal, reading.doubts)]
             if not imprint.is_numbered and "publisher" not in item:
                 reading.doubt(f"“{literal}” was read as a person: is it an organisation?", 0.3)
+
+
+def _is_known(outlet):
+    return has_organisation_word(outlet) or has_word(outlet, NEWS_WORDS) or is_journal(outlet)
 
 
 def _unclosed(signature, quoted, today):

@@ -22,6 +22,10 @@ _SELF_NAMED = re.compile(
     r"|memorandum|communiqué|declaration|treaty|agreement|breakfast|tonight|newsnight|panorama|programme|show|report)\b",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"$|[,(:;–—]|\s(?:of|with|by|on|to|before|between|signed|from|for|into|and|in)\b|\s[A-Z\d–—-]"
+)
 _TESTIMONY_TITLE = re.compile(
     r"(?:(?:public|private|oral|witness|written)\s)?(?:hearing|evidence|statement|testimony)$",
     re.IGNORECASE,
@@ -41,7 +45,13 @@ _BROADCAST = re.compile(
 
 
 def names_itself(text):
-    return _SELF_NAMED.match(text) is not None
+    """Whether ``text`` is a hearing, a statement …; "hearing aids" are none."""
+    match = _SELF_NAMED.match(text)
+    return match is not None and _GOES_ON.match(text, match.end()) is not None
+
+
+def is_broadcast(text):
+    return _BROADCAST.search(text) is not None
 
 
 def read_testimony(text, issued):
@@ -91,13 +101,13 @@ def read_committee_report(text):
 
 def read_self_named(title, issued):
     """``Public hearing, 4 May 2012``: the work is called what it is."""
-    if not _SELF_NAMED.search(title):
+    if not _SELF_NAMED.search(title) or _HOUR.search(title):
         return None
     kind = "document"
     if _HEARING.search(title):
         kind = "hearing"
     elif re.search(r"\binterview\b", title, re.IGNORECASE):
         kind = "interview"
-    elif _BROADCAST.search(title):
+    elif is_broadcast(title):
         kind = "broadcast"
     return Reading(make_item(kind, title=title, issued=issued), 0.75)

@@ -12,7 +12,7 @@ def _words(text):
 # An organisation's name contains one of these; a person's does not (compare case-folded).
 ORGANISATION_WORDS = _words(
     """
-    academy administration agence agency agencia air alliance analytics archive archives army
+    academy acm administration agence agency agencia air alliance analytics archive archives army
     assembly assistance associated association asociación associates authority bank bbc blog
     board brigade broadcasting brookings bulletin bundestag bureau cabinet cable campaign center
     centre centro chronicle cnn club coalition college comisión comité command commission
@@ -21,7 +21,7 @@ ORGANISATION_WORDS = _words(
     defense department departamento development diario dispatch division economics economist
     education embassy energy enterprise examiner express facility federal federation fédération
     finance force forces foreign forum foundation front fund fundación gazette general global
-    government group guardian guard health herald high house humanitarian human independent
+    government group guardian guard health herald high house humanitarian ieee human independent
     information initiative inquiry inspector institut institute institution instituto
     intelligence international interfax iraq iraqi joint journal judiciary justice kurdistan
     labor labour law league legal library local magazine mail media migration military minister
@@ -43,6 +43,9 @@ ORGANISATION_WORDS = _words(
 # Organisations that publish reports rather than news, when they sign a title with a month or day.
 INSTITUTION_WORDS = _words(
     """
+    international frontières oxfam greenpeace endowment brookings heritage caritas unhcr unfpa
+    wto opec iiss rusi commonwealth crisis presidency parlement parlamento congreso
+    regierung bundesregierung gouvernement gobierno stiftung fondation fundación instituto
     unmovic unscom iaea nato icrc wfp fao ilo ifrc
     cia rand unhcr unami iom unicef sigir gao ocha imf oecd undp unesco dod fbi mnf-i usaid csis
     congressional research multi-national
@@ -60,6 +63,11 @@ INSTITUTION_WORDS = _words(
 # And what outweighs them: an outlet of news, whatever institution its name mentions.
 NEWS_WORDS = _words(
     """
+    newsweek economist atlantic yorker mcclatchy knight-ridder politico slate salon vice axios
+    monde figaro libération parisien humanité país mundo vanguardia nación jornada razón abc.es
+    clarín spiegel zeit zeitung stern welt tageszeitung taz rundschau allgemeine repubblica
+    corriere stampa hürriyet haaretz asharq awsat hayat ahram nahar safir sabah mada
+    الحياة الصباح الأهرام النهار السفير الأوسط
     afp ap upi dpa efe tass reuters cnn bbc nbc abc cbs npr pbs itv msnbc interfax xinhua bloomberg
     jazeera arabiya
     quarterly annals transactions proceedings
@@ -71,8 +79,20 @@ NEWS_WORDS = _words(
     """
 )
 
+# "On Tuesday, March 5, 2013, …" and "Soldiers in Basra, 30 March 2008": no name of an outlet.
+NO_OUTLET_OPENS = _words(
+    """
+    on in at by from for since until after before during a an as and anonymous members soldiers
+    troops marines fighters supporters protesters residents people children
+    """
+)
+# What a name goes on with, and no title of a work: University of Basra, College of Law.
+PARTS_OF_INSTITUTIONS = _words("college department faculty school institute office center centre")
+
 PUBLISHER_WORDS = _words(
     """
+    uitgeverij editora editrice éditeur éditeurs editores verlagsgesellschaft buchverlag
+    verlagsanstalt print printing stationery matba'a مطبعة منشورات
     academic books book brothers company co editions ediciones edições éditions editorial
     editore edizioni gruyter hall house imprint inc institute kg knopf librairie libri ltd
     macmillan penguin presse press presses publications publishers publisher publishing pubs
@@ -82,6 +102,12 @@ PUBLISHER_WORDS = _words(
 )
 KNOWN_PUBLISHERS = _words(
     """
+    addison-wesley addison-wesley-longman aufbau beck benjamins birkhäuser blackwell clarendon
+    dover dunod erlbaum flammarion guilford hogrefe houghton kaufmann
+    kluwer maspero mcfarland mouton niemeyer north-holland nomos plenum reidel sindbad suny teubner
+    transcript transaction ullstein vandenhoeck vrin westdeutscher whiting einaudi laterza
+    mondadori feltrinelli mulino karthala harmattan l'harmattan l’harmattan armand privat akal
+    gredos cátedra debate ariel paidós espasa
     basic bloomsbury brill cassell chatto doubleday elsevier faber farrar fischer fontana free
     gallimard granta grasset harper harpercollins harperpress hachette hachette heinemann henry
     holt hodder hurst hutchinson ithaca kegan knopf little longman lynne rienner mcgraw-hill
@@ -102,6 +128,7 @@ MAGAZINE_WORDS = _words("magazine magazin")
 
 RANKS = _words(
     """
+    spc specialist pfc ssgt msgt lcpl airman seaman
     adm admiral amb ambassador ayatollah brig brigadier capt captain cdr chief cmdr col colonel
     commander commodore corporal cpl dame dr field fr gen general generalmajor gov governor
     grand hajji hon imam judge justice lady lieutenant lord lt ltc ltg maj major marshal master
@@ -129,6 +156,9 @@ CONNECTORS = _words(
     on or ou oder para por sur the to und van von with y zu zur & - – — / al und
     """
 )
+
+# What a sentence goes on with behind a quotation: “Ali,” in court.
+GOING_ON = _words("in at on for from by to of with and en dans im à")
 
 # Function words and verbs that no name of an author, an outlet or a publisher contains: prose.
 PROSE_WORDS = _words(
@@ -178,6 +208,15 @@ CITIES = frozenset(
     Toulouse; Tübingen; Tucson; Tunis; Tuscaloosa; Turin; University Park; Uppsala; Upper Saddle
     River; Urbana; Utrecht; Valencia; Vancouver; Venice; Vienna; Warsaw; Washington; Washington
     D.C.; Washington DC; Washington, D.C.; Washington, DC; West Lafayette; West Point; Westport;
+    Trier; Karlsruhe; Bern; Bremen; Dordrecht; Hannover; Kiel; Konstanz; Mainz; Mannheim; Opladen;
+    Potsdam; Weimar; Bielefeld; Bochum; Aachen; Innsbruck; Graz; Salzburg; Bordeaux; Grenoble;
+    Lille; Marseille; Montpellier; Nantes; Nice; Rennes; Aix-en-Provence; Palermo; Pisa; Brescia;
+    Padova; Padua; Genova; Napoli; Naples; Bari; Madras; Bombay; Lahore; Dhaka; Budapest; Zagreb;
+    Belgrade; Bucharest; Kraków; Coventry; Leeds; Sheffield; Southampton; Exeter; Nottingham;
+    Birmingham; Cardiff; Belfast; Aberdeen; Groningen; Nijmegen; Tilburg; Delft; Eindhoven; Gent;
+    Ghent; Antwerp; Turnhout; Lund; Göteborg; Gothenburg; Malmö; Aarhus; Bergen; Turku; Kyoto;
+    Osaka; Seoul; Shanghai; Brisbane; Perth; Adelaide; Auckland; Wellington; Pretoria; Lagos;
+    Accra; Khartoum; Algiers; Aleppo; Najaf; Karbala; Jeddah; Sharjah; Abu Dhabi; Manama; Muscat;
     Wien; Wiesbaden; Wilmington; Winchester; Würzburg; Zaragoza; Zurich; Zürich; بيروت; بغداد;
     القاهرة; دمشق; عمان; لندن; أربيل; الرياض; دبي; الكويت; تونس; الدار البيضاء
     """.replace("\n", " ")
@@ -190,14 +229,31 @@ CITIES = frozenset(" ".join(city.split()).casefold() for city in CITIES)
 REGIONS = frozenset(
     """
     al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm
-    ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc d.c. d.c usa u.s.a. uk u.k.
-    england scotland wales ireland mass. mass calif. calif conn. conn ill. ind. md. mich. minn.
-    n.j. n.y. pa. tex. va. ont. ontario quebec canada massachusetts california connecticut
-    illinois maryland michigan minnesota pennsylvania texas virginia germany france spain iraq
-    lebanon egypt jordan españa alemania india australia netherlands switzerland sweden austria
-    italy
+    ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc d.c. d.c us usa u.s.a. uk u.k. on bc
+    ab qc nsw vic ariz. calif. calif colo. conn. conn fla. ga. ill. ind. kans. ky. mass. mass md.
+    mich. minn. mo. n.c. n.j. n.m. n.y. neb. ohio okla. ont. ore. oreg. pa. tenn. tex. va. vt.
+    wash. wis. alabama alaska arizona arkansas california colorado connecticut delaware florida
+    georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland
+    massachusetts michigan minnesota mississippi missouri montana nebraska nevada oregon
+    oklahoma pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming
+    alberta manitoba ontario quebec saskatchewan queensland victoria england scotland wales
+    argentina australia austria belgium brazil brasil bulgaria canada chile china colombia croatia
+    cuba cyprus denmark egypt estonia finland france germany greece hungary iceland india iran
+    iraq ireland israel italy japan jordan kuwait lebanon lithuania luxembourg malaysia malta
+    mexico morocco netherlands norway pakistan peru philippines poland portugal qatar romania
+    russia singapore slovakia slovenia spain sweden switzerland syria taiwan thailand tunisia
+    turkey ukraine uruguay venezuela vietnam alemania españa francia italia deutschland
+    österreich schweiz espagne allemagne italie suisse العراق لبنان مصر سوريا الأردن
     """.split()  # noqa: SIM905
-) | {"new jersey", "new york", "north carolina", "new zealand", "new mexico"}
+) | frozenset(
+    {
+        *("new jersey", "new york", "new hampshire", "new mexico", "new zealand", "new brunswick"),
+        *("north carolina", "south carolina", "north dakota", "south dakota", "rhode island"),
+        *("west virginia", "british columbia", "nova scotia", "new south wales", "south africa"),
+        *("the netherlands", "united kingdom", "united states", "south korea", "czech republic"),
+        *("hong kong", "northern ireland", "saudi arabia"),
+    }
+)
 
 # A line that begins with one of these and a date tells an event; it cites nothing.
 COUNTRIES = frozenset(
@@ -206,10 +262,14 @@ COUNTRIES = frozenset(
     afghanistan; algeria; australia; austria; bahrain; belgium; brazil; britain; canada; chile;
     china; colombia; cuba; denmark; egypt; england; france; germany; greece; india; iran; iraq;
     ireland; israel; italy; japan; jordan; kurdistan; kuwait; lebanon; libya; mexico; morocco;
-    netherlands; norway; oman; pakistan; palestine; poland; qatar; russia; saudi arabia;
-    scotland; somalia; spain; sudan; sweden; switzerland; syria; tunisia; turkey; uae; ukraine;
-    united kingdom; united states; usa; u.s.; uk; yemen; anbar; basra; diyala; duhok; fallujah;
-    falluja; kirkuk; maysan; najaf; karbala; ninewa; ninawa; ramadi; samarra; tikrit;
-    sulaymaniya; wasit; babil; dhi qar; muthanna; qadisiya; salahaddin; tal afar; green zone
+    netherlands; norway; oman; pakistan; palestine; poland; qatar; russia; saudi arabia; scotland;
+    somalia; spain; sudan; sweden; switzerland; syria; tunisia; turkey; uae; ukraine; united
+    kingdom; united states; usa; u.s.; uk; yemen; anbar; basra; diyala; duhok; fallujah; falluja;
+    kirkuk; maysan; najaf; karbala; ninewa; ninawa; ramadi; samarra; tikrit; amarah; amara;
+    halabja; hilla; hillah; nasiriyah; nasiriya; samawah; samawa; diwaniyah; diwaniya; kut; baquba;
+    baqubah; haditha; qaim; rutba; sinjar; zakho; dohuk; umm qasr; abu ghraib; sadr city; taji;
+    balad; baiji; hawija; mahmudiya; iskandariya; erbil; irbil; mosul; baghdad; gaza; aleppo;
+    damascus; raqqa; kobani; deir ezzor; kabul; kandahar; benghazi; tripoli; sanaa; sulaymaniya;
+    wasit; babil; dhi qar; muthanna; qadisiya; salahaddin; tal afar; green zone
     """.split(";")  # noqa: SIM905
 )

@@ -23,6 +23,7 @@ from sources.parsing.linked import (
     read_markdown_link,
 )
 from sources.parsing.links import take_links
+from sources.parsing.not_sources import is_notice, is_quotation
 from sources.parsing.quotation import find_quoted_title
 from sources.parsing.quoted import read_quoted
 from sources.parsing.record import THRESHOLD
@@ -85,7 +86,7 @@ def parse_line(line, today=None):
         text = text[signal.end() :]
     if not text:
         return ParsedLine(None, 1.0, ["The line is empty."], number)
-    if _is_notice(text):
+    if _holds_notice(text) or is_notice(text):
         return ParsedLine(None, 0.9, ["A notice or an address of e-mail, not a source."], number)
     text, others = _first_of_several(text, today)
     reading = read_markdown_link(text, today)
@@ -110,7 +111,7 @@ def parse_line(line, today=None):
     return ParsedLine(reading.item, confidence, reading.doubts, number)
 
 
-def _is_notice(text):
+def _holds_notice(text):
     """Whether a notice of copyright or an address of e-mail stands here, but for one in a link."""
     found = _NOTICE.search(text)
     return found is not None and "://" not in text[: found.start()].rpartition(" ")[2]
@@ -125,6 +126,8 @@ def _read_shapes(text, links, today):
     if {"URL", "DOI"} & links.keys() and not any(char.isalnum() for char in text):
         return read_address("", links, today)
     quoted = find_quoted_title(text)
+    if quoted and not links and is_quotation(quoted, text):
+        return None
     if quoted:
         reading = read_correspondence(quoted.before, quoted.title, quoted.after, today)
         reading = (

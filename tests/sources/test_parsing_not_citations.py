@@ -84,6 +84,26 @@ Iraq 2, Jordan 1 (Amman, July 29, 2007)
 ???
 (1)
 A. B. C.
+River 1, Harbour 0, Basra, July 29, 2007
+Total, 2008, $1,204.50; total, 2009, $987.25
+-- Bo, 27 March 2013, Harbour
+NACHTRAG (21.7.11): Das Boot ist da.
+Subject: Re: “Final draft,” v7, 11/2/12
+Left to right: Ann Lane, Bo Bay, “Uncle” Tim Lane, Basra, 1934
+Basra, 1958. Photographer unknown.
+Ann Lane, Basra, 12/02/2014: «Qué bonito río, gracias»
+Lane, Basra, 1987: “Tear down this dam!”
+“The river is slow.” — Ann Lane, 1916
+“Ask not what the river can do for you,” Ann F. Lane, January 20, 1961
+„Mehr Boote wagen.“ Willi Bay, 1969
+“In the long run all boats sink.” (Lane, 1923)
+« Je ne regrette rien », disait-il au Port en mars 1998, avant de partir.
+Selon le Port, le 12 mai 2007, « personne n’y croyait plus ».
+2. “Blue Boat” – 5:37 (Lane, Bay)
+1. «El río» 4:12 2. «El barco» 3:40
+Bises: «El río», «El barco», Basra, 22/12/22
+Lane, Ann, “Annie,” Harbour, 1893–1949
+Basra, 24, 16, “contested,” 3/7/10
 """.strip().splitlines()
 
 

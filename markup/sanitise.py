@@ -14,6 +14,7 @@ import bleach
 from markup import allowlist
 from markup.builder import Builder
 from markup.comment_text import paragraphs_of, set_links_and_emphasis
+from markup.cut import with_cut
 from markup.exceptions import TooLong
 from markup.links import PROTOCOLS
 from markup.scan import scan, tidy_characters
@@ -35,7 +36,8 @@ _of_this_thread = threading.local()
 def clean_body(source):
     """The HTML of a post, an event or a page, fit to be shown and the same if cleaned again.
 
-    Scripts and styles go with their content, all other text stays. Pictures need an absolute
+    Scripts and styles go with their content, all other text stays. A "more" of WordPress or
+    Blogger becomes the cut (``markup.cut``). Pictures need an absolute
     address or a path from the root; of a refused picture the alt text stays. What an iframe or an
     embed showed is gone: an importer that wants a link in its place makes it before it calls.
     Raises TooLong over 1 MB and TooDeep over 100 levels.
@@ -82,7 +84,8 @@ def _check_length(source, limit, noun):
 def _tree(profile, source):
     tags, keeps = _PROFILES[profile]
     builder = Builder(tags, keeps, len(source))
-    root = builder.build(scan(source))
+    tokens = scan(source, with_comments=profile == "body")
+    root = builder.build(with_cut(tokens) if profile == "body" else tokens)
     prune(root)
     return root, builder.ids
 

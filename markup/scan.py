@@ -26,6 +26,10 @@ class EndTag(NamedTuple):
     name: str
 
 
+class Comment(NamedTuple):
+    data: str
+
+
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?"""
@@ -80,9 +84,10 @@ def _decode_attribute(value):
     return tidy_characters(_REFERENCE.sub(resolve, _LONG_NUMBER.sub("\ufffd", value)))
 
 
-def scan(source):
-    """Yield the Text, StartTag and EndTag of ``source`` in order."""
-    return _Scanner(tidy_characters(source)).tokens()
+def scan(source, *, with_comments=False):
+    """Yield the Text, StartTag and EndTag of ``source`` in order, and each Comment if asked to."""
+    tokens = _Scanner(tidy_characters(source)).tokens()
+    return tokens if with_comments else (one for one in tokens if not isinstance(one, Comment))
 
 
 class _Scanner:
@@ -143,7 +148,7 @@ class _Scanner:
             if self.source.startswith((">", "->"), opening + 4):
                 return None, self.source.index(">", opening) + 1
             end = self.find_after("-->", opening + 4)
-            return None if end < 0 else (None, end + 3)
+            return None if end < 0 else (Comment(self.source[opening + 4 : end]), end + 3)
         if self.source.startswith("<![CDATA[", opening):
             end = self.find_after("]]>", opening)
             return None if end < 0 else (Text(self.source[opening + 9 : end]), end + 3)

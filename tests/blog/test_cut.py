@@ -34,6 +34,13 @@ def test_the_page_shows_the_whole_text_and_nothing_of_the_cut(client):
     assert CUT in post.body
 
 
+def test_the_more_of_another_system_cuts_whatever_is_saved(client):
+    body = "<p>It was drawn in 1925.<br><!--more-->Few were asked.</p>"
+    post = make_post(body=body, summary="")
+    assert post.teaser == "It was drawn in 1925."
+    assert "Few were asked." in client.get(post.get_absolute_url()).content.decode()
+
+
 def test_a_rule_between_two_scenes_is_no_cut():
     post = make_post(body="<p>One.</p><hr><p>Two.</p>", summary="")
     assert post.teaser == "One. Two."

@@ -1,7 +1,8 @@
-// The preview beside the editor, in a window that has room for both. It is loaded anew whenever
-// desk-drafts.js has kept what was typed.
+// The preview on its own page, and beside the editor in a window that has room for both. There it
+// is loaded anew whenever desk-drafts.js has kept what was typed.
 
 const place = document.querySelector("[data-preview]");
+const page = document.querySelector("[data-preview-width]");
 const LEAST_WIDTH = 1200;
 const WIDTHS = { Phone: 360, Desktop: 1280 };
 
@@ -12,6 +13,14 @@ function button(label, act) {
   made.textContent = label;
   made.addEventListener("click", act);
   return made;
+}
+
+// A page is laid out as wide as its window, and then drawn as large as there is room.
+function fit(frame, room, width) {
+  const scale = Math.min(1, room.clientWidth / width);
+  frame.style.inlineSize = `${width}px`;
+  frame.style.blockSize = `${room.clientHeight / scale}px`;
+  frame.style.transform = `scale(${scale})`;
 }
 
 function start() {
@@ -35,21 +44,13 @@ function start() {
     acts.className = "preview-beside__acts";
     let width = WIDTHS.Desktop;
 
-    // A page is laid out as wide as its window, and then drawn as large as there is room.
-    function fit() {
-      const scale = Math.min(1, room.clientWidth / width);
-      frame.style.inlineSize = `${width}px`;
-      frame.style.blockSize = `${room.clientHeight / scale}px`;
-      frame.style.transform = `scale(${scale})`;
-    }
-
     for (const [name, pixels] of Object.entries(WIDTHS)) {
       const choose = button(name, () => {
         width = pixels;
         for (const other of acts.querySelectorAll("[aria-pressed]")) {
           other.setAttribute("aria-pressed", String(other === choose));
         }
-        fit();
+        fit(frame, room, width);
       });
       choose.setAttribute("aria-pressed", String(pixels === width));
       acts.append(choose);
@@ -59,7 +60,7 @@ function start() {
     content.append(beside);
     document.body.classList.add("has-preview-beside");
     open.hidden = true;
-    new ResizeObserver(fit).observe(room);
+    new ResizeObserver(() => fit(frame, room, width)).observe(room);
     place.addEventListener("ibid:kept", () => {
       // The reading position stays; a first page that was not there yet is asked for again.
       if (frame.isConnected) frame.contentWindow.location.replace(place.dataset.preview);
@@ -80,4 +81,9 @@ function start() {
   }
 }
 
+if (page) {
+  // Without this script the frame is as wide as the desk lets it be.
+  page.classList.add("preview__room--fitted");
+  new ResizeObserver(() => fit(page.firstElementChild, page, Number(page.dataset.previewWidth))).observe(page);
+}
 if (place && window.innerWidth >= LEAST_WIDTH) start();

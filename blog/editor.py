@@ -3,10 +3,10 @@
 from django import forms
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
-from js_asset import ImportMap, Media
+from js_asset import ImportMap, Media, Script
 
 from blog.image_admin import picker_media
-from markup.allowlist import editor_extensions
+from markup.allowlist import editor_extensions, kept_by_the_editor
 from markup.exceptions import MarkupRefused
 from markup.sanitise import clean_body
 
@@ -24,15 +24,34 @@ BUTTONS = [
     {"group": "utility"},
 ]
 #: The modules that the extensions import, by the names that they have there.
-MODULES = {f"ibid/{name}": f"js/desk-{name}.js" for name in ("direction", "word")}
+MODULES = {
+    f"ibid/{name}": f"js/desk-{name}.js"
+    for name in (
+        "direction",
+        "keep-blocks",
+        "keep-elements",
+        "keep-figures",
+        "keep-inline",
+        "keep-pictures",
+        "keep-reading",
+        "keep-same",
+        "keep-tables",
+        "keep-watch",
+        "keep-writing",
+        "more",
+        "paste-notes",
+        "word",
+    )
+}
 
 
 def writing_extensions():
-    """A button for each thing the sanitiser keeps, and what helps to write and paste it."""
+    """All that the sanitiser keeps, most of it with a button, and what helps to write it."""
     helps = ["CleanPaste", "Direction", "Fullscreen", "HTML", "Shortcuts"]
     return {
         **editor_extensions(),
         **dict.fromkeys(helps, True),
+        "Keeping": kept_by_the_editor(),
         "Menu": {"groups": BUTTONS},
     }
 
@@ -45,7 +64,10 @@ class WritingWidget(AdminProseEditorWidget):
     @property
     def media(self):
         return super().media + Media(
-            importmap=ImportMap(MODULES), css={"all": ["css/desk-writing.css"]}
+            importmap=ImportMap(MODULES),
+            css={"all": ["css/desk-writing.css", "css/desk-keep.css"]},
+            # Asked for at once, and not one when the other has come that imports it.
+            js=[Script(path, type="module") for path in MODULES.values()],
         )
 
 
@@ -56,6 +78,7 @@ class BodyField(ProseEditorFormField):
 
     def __init__(self, *, extensions=None, **kwargs):
         kwargs.setdefault("widget", WritingWidget)
+        kwargs.setdefault("strip", False)  # a body that nobody touched is saved as it was
         config = {"extensions": extensions or writing_extensions()}
         super().__init__(config=config, preset="configurable", **kwargs)
 

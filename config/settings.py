@@ -231,6 +231,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         ("direction", "Direction"),
         ("fullscreen", "Fullscreen"),
         ("html", "HTML"),
+        ("keep", "Keeping"),
         ("markdown", "MarkdownPaste"),
         ("more", "MoreCut"),
         ("paste", "CleanPaste"),

@@ -1,13 +1,15 @@
 """The one list of what a body may hold: the editor offers it, the sanitiser keeps it.
 
 A row is a tag, the attributes it may carry, and the extension of django-prose-editor that makes
-it; ``None`` marks what only importers bring. Whoever adds a button to the editor adds a row here.
+it. ``None`` marks what has no button: importers and the HTML view bring it, and the editor keeps
+it all the same (static/js/desk-keep.js). Whoever adds a button to the editor adds a row here.
 """
 
 import re
 from typing import NamedTuple
 
 from markup.links import PROTOCOLS, is_safe_image, is_safe_link, is_web_address
+from markup.tags import FORMATS
 
 # Authors' anchors and classes have a prefix: no text can pose as a part of the page.
 PREFIX = "text-"
@@ -124,6 +126,16 @@ def editor_extensions():
     """The ``extensions`` of a ProseEditorField: a button for each thing the sanitiser keeps."""
     names = dict.fromkeys(row.extension for row in ROWS if row.extension)
     return {name: _SETTINGS.get(name, True) for name in names}
+
+
+def kept_by_the_editor():
+    """The list as the editor reads it: what it keeps though it has no button for it."""
+    return {
+        "rows": {row.tag: row.attributes.split() for row in ROWS},
+        "everywhere": sorted(_EVERYWHERE),
+        "marks": [row.tag for row in ROWS if row.tag in FORMATS and not row.extension],
+        "prefix": PREFIX,
+    }
 
 
 def body_tags():

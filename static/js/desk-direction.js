@@ -2,8 +2,9 @@
 
 import { Extension } from "django-prose-editor/editor";
 
-const BLOCKS = ["paragraph", "heading", "blockquote", "bulletList", "orderedList", "listItem", "table", "tableCell", "tableHeader"];
-const DIRECTIONS = ["ltr", "rtl", "auto"];
+// Their attribute, and every other, is kept by desk-keep.js.
+const BLOCKS =
+  "paragraph heading blockquote bulletList orderedList listItem table tableCell tableHeader preformatted descriptionList".split(" ");
 
 export const baseOf = (view) => getComputedStyle(view.dom).direction;
 
@@ -21,8 +22,9 @@ function directionOf(code) {
 function chosenBlocks({ doc, selection }) {
   const found = [];
   doc.nodesBetween(selection.from, selection.to, (node, pos) => {
-    if (BLOCKS.includes(node.type.name)) found.push({ node, pos });
-    return false;
+    const isOne = BLOCKS.includes(node.type.name);
+    if (isOne) found.push({ node, pos });
+    return !isOne;
   });
   return found;
 }
@@ -46,18 +48,6 @@ function turn(editor) {
 
 export const Direction = Extension.create({
   name: "direction",
-
-  addGlobalAttributes() {
-    const dir = {
-      default: null,
-      parseHTML(element) {
-        const value = element.getAttribute("dir")?.toLowerCase();
-        return DIRECTIONS.includes(value) ? value : null;
-      },
-      renderHTML: (attributes) => (attributes.dir ? { dir: attributes.dir } : {}),
-    };
-    return [{ types: BLOCKS, attributes: { dir } }];
-  },
 
   addKeyboardShortcuts() {
     return { "Mod-Shift-x": () => turn(this.editor) };

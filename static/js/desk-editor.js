@@ -22,7 +22,7 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
 /* ---- The toolbar ---- */
 
 // Buttons of which the editor never says that they are on.
-const STATELESS = ["bulletList", "horizontalRule"];
+const STATELESS = ["horizontalRule"];
 
 /* The names of the buttons that are on or off, not only pressed. The others share the default. */
 function togglesOf(items) {

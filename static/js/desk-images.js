@@ -300,7 +300,8 @@ function editorAt(element) {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.(".prose-menubar [data-name='figure']");
   const editor = button && button.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]")?.editor;
-  if (!editor) return;
+  // A picture within a line is changed in the editor's own dialog, which can make it a figure.
+  if (!editor || editor.isActive("pictureInLine")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const place = (await inText()).pictureAt(editor.state);

@@ -5,6 +5,26 @@ import { Node } from "django-prose-editor/editor";
 const CLASS = "text-more";
 const WORDS = "Lists and feeds show the text down to here";
 
+const isMore = (node) =>
+  node.nodeType === window.Node.COMMENT_NODE
+    ? /^\s*more(?:\s|$)/.test(node.data)
+    : node.matches('a:is([name="more"], [id="more"]):not([href]):empty');
+
+/* The "more" of WordPress and Blogger becomes the cut, as the server does it (markup/cut.py): the
+   document has no room for comments. */
+export function makeCut(root) {
+  const { SHOW_COMMENT, SHOW_ELEMENT } = NodeFilter;
+  const nodes = document.createTreeWalker(root, SHOW_COMMENT | SHOW_ELEMENT);
+  const found = [];
+  while (nodes.nextNode()) if (isMore(nodes.currentNode)) found.push(nodes.currentNode);
+  const cut = document.createElement("hr");
+  cut.className = CLASS;
+  found.forEach((more, place) => {
+    if (place || root.querySelector(`hr.${CLASS}`)) more.remove();
+    else more.replaceWith(cut);
+  });
+}
+
 function hasCut({ state }) {
   let found = false;
   state.doc.descendants((node) => {
@@ -25,8 +45,8 @@ export const MoreCut = Node.create({
     return [{ tag: `hr.${CLASS}`, priority: 60 }];
   },
 
-  renderHTML() {
-    return ["hr", { class: CLASS }];
+  renderHTML({ HTMLAttributes }) {
+    return ["hr", { ...HTMLAttributes, class: HTMLAttributes.class ?? CLASS }];
   },
 
   addNodeView() {

@@ -3,13 +3,23 @@
 
 import { Extension, Plugin } from "django-prose-editor/editor";
 import { baseOf } from "ibid/direction";
-import { makeLists, makeRemarks } from "ibid/word";
+import { prepare } from "ibid/keep-reading";
+import { makeCut } from "ibid/more";
+import { makeRemarks } from "ibid/paste-notes";
+import { makeLists, readStyles } from "ibid/word";
 
 const RENAMED = { H1: "h2", H5: "h4", H6: "h4" };
-const NOT_OF_THE_TEXT = "script, style, meta, link, title, xml, button, input, select, textarea, iframe, object, svg, form > label";
+const NOT_OF_THE_TEXT =
+  "script, noscript, style, meta, link, title, xml, button, input, select, textarea, iframe, object, svg, form > label, [hidden]," +
+  " [style*='display:none'], [style*='display: none'], [style*='visibility:hidden'], [style*='visibility: hidden']";
+// Round the text of a page. Whoever copied nothing else meant it.
+const FRAME = "nav, [role='navigation'], [role='contentinfo'], footer:not(blockquote *, article *)";
 // Also in a page that nobody sees, the Content-Security-Policy would complain of them.
 const SHEETS = /<style\b[^>]*>[\s\S]*?<\/style\s*>/gi;
 const BLOCK = /^(?:P|DIV|H[1-6]|UL|OL|LI|TABLE|BLOCKQUOTE|PRE|FIGURE|HR)$/;
+// Word, Google Docs and LibreOffice name the language of every run of letters.
+const OFFICE = /schemas-microsoft-com|class=["']?Mso|data-ccp-props|docs-internal-guid|content=["']?(?:Libre|Open)Office/i;
+const OWN_CLASS = /^(?:text|language)-/;
 const PICTURE = /^(?:https?:\/\/|\/(?!\/))/i;
 
 function unwrap(element) {
@@ -60,8 +70,33 @@ function tidyLooks(root, direction) {
   for (const element of root.querySelectorAll(`[dir="${direction}" i]`)) element.removeAttribute("dir");
 }
 
+function dropFrame(root) {
+  const frame = [...root.querySelectorAll(FRAME)];
+  const framed = frame.filter((one) => !one.parentElement.closest(FRAME)).reduce((sum, one) => sum + one.textContent.trim().length, 0);
+  if (root.textContent.trim().length > framed) frame.forEach((one) => one.remove());
+}
+
+/* Pictures that no address leads to, and those of a point or two, which count readers. */
+function tidyPictures(root) {
+  for (const picture of root.querySelectorAll("img")) {
+    const [width, height] = ["width", "height"].map((name) => parseInt(picture.getAttribute(name) || picture.style[name], 10));
+    if (!PICTURE.test(picture.getAttribute("src") ?? "") || width <= 3 || height <= 3) picture.remove();
+  }
+  for (const sources of root.querySelectorAll("picture")) sources.replaceWith(...sources.querySelectorAll("img"));
+}
+
+/* What names a part of another page. Languages are kept where a person will have written them. */
+function dropNames(root, isOffice) {
+  for (const element of root.querySelectorAll("[id], [class], [lang]")) {
+    element.removeAttribute("id");
+    if (isOffice) element.removeAttribute("lang");
+    if (!OWN_CLASS.test(element.className)) element.removeAttribute("class");
+  }
+}
+
 function dropEmpty(root) {
-  for (const block of root.querySelectorAll("p, h2, h3, h4, div")) {
+  // From the inside out: a list goes with the last of its items.
+  for (const block of [...root.querySelectorAll("p, h2, h3, h4, div, li, ul, ol")].reverse()) {
     const isBlank = !block.textContent.replace(/[\s\u00a0]/g, "");
     if (isBlank && !block.querySelector("img, hr, table") && block.parentElement.closest("td, th") === null) block.remove();
   }
@@ -80,13 +115,17 @@ function dropLineEnds(root) {
 }
 
 export function cleanPasted(html, direction = "ltr") {
-  if (html.includes("data-pm-slice")) return html; // the editor's own
   const page = new DOMParser().parseFromString(html.replace(SHEETS, ""), "text/html");
   const root = page.body;
-  for (const element of root.querySelectorAll(NOT_OF_THE_TEXT)) element.remove();
-  for (const picture of root.querySelectorAll("img")) {
-    if (!PICTURE.test(picture.getAttribute("src") ?? "")) picture.remove();
+  if (root.querySelector("[data-pm-slice]")) {
+    prepare(root); // the editor's own
+    return root.innerHTML;
   }
+  for (const element of root.querySelectorAll(NOT_OF_THE_TEXT)) element.remove();
+  makeCut(root);
+  dropFrame(root);
+  tidyPictures(root);
+  readStyles(root);
   makeLists(root);
   makeRemarks(root);
   for (const element of [...root.querySelectorAll("*")].filter((one) => one.tagName.includes(":"))) unwrap(element);
@@ -98,6 +137,8 @@ export function cleanPasted(html, direction = "ltr") {
   for (const space of root.querySelectorAll("[style*='mso-spacerun']")) space.textContent = " ";
   dropEmpty(root);
   dropLineEnds(root);
+  dropNames(root, OFFICE.test(html));
+  prepare(root);
   return root.innerHTML;
 }
 

@@ -1,9 +1,8 @@
-// What Word and Google Docs put on the clipboard, in the words of HTML: lists that are paragraphs
-// there, and notes that stand at the end.
+// What Word puts on the clipboard, in the words of HTML: lists and quotations that are paragraphs
+// there.
 
 const LEVEL = /mso-list:\s*[^;]*\blevel(\d)/i;
 const ORDERED = /^\(?([0-9]{1,4}|[a-z]{1,5})[.)]$/i;
-const NOTE_LINK = /^#_?(?:ftn|edn|ftnt)(\d+)$/;
 
 /* ---- Lists ---- */
 
@@ -66,65 +65,18 @@ export function makeLists(root) {
   }
 }
 
-/* ---- Notes ---- */
+/* ---- Styles ---- */
 
-/* The blocks that hold the words of a note, without its number. */
-function blocksOf(root, name, call) {
-  const named = [...root.querySelectorAll(`[name="${name}"], [id="${name}"]`)];
-  const back = named.find((one) => one !== call && !one.contains(call));
-  const element = back ?? root.querySelector(`[id="${name.replace(/^_/, "")}"]`);
-  if (!element || element.contains(call)) return null;
-  const whole = element.closest("[style*='mso-element:footnote'], [style*='mso-element:endnote']");
-  const isOne = whole && !/(?:foot|end)note-list/.test(whole.getAttribute("style"));
-  const blocks = isOne ? [...whole.querySelectorAll("p")] : [element.closest("p, li, div")];
-  return blocks.every(Boolean) && blocks.length ? blocks : null;
-}
-
-function remarkOf(blocks) {
-  const remark = document.createDocumentFragment();
-  remark.append("^[");
-  blocks.forEach((block, place) => {
-    // Its number leads back to the text.
-    for (const link of block.querySelectorAll("a[href^='#']")) link.remove();
-    if (place) remark.append(" ");
-    const first = block.firstChild;
-    if (!place && first?.nodeType === Node.TEXT_NODE) first.data = first.data.replace(/^[\s\u00a0]+/, "");
-    remark.append(...block.childNodes);
-  });
-  remark.append("]");
-  trim(remark);
-  return remark;
-}
-
-function trim(remark) {
-  const texts = document.createTreeWalker(remark, NodeFilter.SHOW_TEXT);
-  const all = [];
-  while (texts.nextNode()) all.push(texts.currentNode);
-  const [, first] = all;
-  const last = all.at(-2);
-  if (first && first !== all.at(-1)) first.data = first.data.replace(/^[\s\u00a0]+/, "");
-  if (last && last !== all[0]) last.data = last.data.replace(/[\s\u00a0]+$/, "");
-}
-
-/* A note whose words came along becomes a remark; of the others the number stays as text. */
-export function makeRemarks(root) {
-  const made = [];
-  for (const call of [...root.querySelectorAll("a[href^='#']")]) {
-    const name = call.getAttribute("href").slice(1);
-    if (!root.contains(call) || !NOTE_LINK.test(`#${name}`)) continue;
-    const blocks = blocksOf(root, name, call);
-    const around = call.closest("sup") ?? call;
-    if (!blocks || blocks.some((block) => block.contains(call))) {
-      call.replaceWith(call.textContent);
-      continue;
+/* Word's own title and quotations are paragraphs with a class. Its comments in the margin, and the
+   blank that Word Online puts at each end of a paragraph, are no part of the text. */
+export function readStyles(root) {
+  const margin = ".MsoCommentReference, .EOP, [style*='mso-element:comment-list'], [style*='mso-element: comment-list']";
+  for (const element of root.querySelectorAll(margin)) element.remove();
+  for (const [selector, name] of [["p.MsoTitle", "h2"], ["p.MsoQuote, p.MsoIntenseQuote", "blockquote"]]) {
+    for (const paragraph of root.querySelectorAll(selector)) {
+      const made = document.createElement(name);
+      made.append(...paragraph.childNodes);
+      paragraph.replaceWith(made);
     }
-    const remark = remarkOf(blocks);
-    around.replaceWith(remark);
-    made.push(...blocks);
-  }
-  for (const block of made) block.remove();
-  for (const list of root.querySelectorAll("[style*='footnote-list'], [style*='endnote-list']")) {
-    if (!list.textContent.trim()) list.remove();
-    else list.querySelector("hr")?.remove();
   }
 }

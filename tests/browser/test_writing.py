@@ -26,7 +26,7 @@ ITEM = (
 WORD = (
     "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><meta name=Generator "
     "content='Microsoft Word 15'><style>p.MsoNormal{margin:0}</style></head><body lang=EN-GB>"
-    "<!--StartFragment--><h1>The <b>line</b><o:p></o:p></h1>"
+    "<!--StartFragment--><p class=MsoTitle>Borders</p><h1>The <b>line</b><o:p></o:p></h1>"
     "<p class=MsoNormal style='margin-bottom:8pt'><b style='mso-bidi-font-weight:normal'>"
     "Nothing</b> came\nof it<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'>"
     "<span class=MsoFootnoteReference><span style='mso-special-character:footnote'>"
@@ -36,13 +36,15 @@ WORD = (
     + ITEM.format(indent=1.0, list=0, level=2, sign="o", words="inside")
     + ITEM.format(indent=0.5, list=0, level=1, sign="·", words="two")
     + ITEM.format(indent=0.5, list=1, level=1, sign="3.", words="third")
-    + "<p class=MsoNormal>As she said[2].</p>"
+    + "<p class=MsoNormal>As she said[2].<span class=MsoCommentReference><a href='#_msocom_1'>[M1]"
+    "</a></span></p><p class=MsoQuote>Quoted.</p>"
     "<img src='file:///C:/Temp/clip.png'>"
     "<div style='mso-element:footnote-list'><hr align=left size=1 width='33%'>"
     "<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>"
     "<a style='mso-footnote-id:ftn1' href='#_ftnref1' name='_ftn1'>"
     "<span class=MsoFootnoteReference>[1]</span></a><span lang=EN-GB> Beck, <i>Controversy</i>, "
-    "p. 4.<o:p></o:p></span></p></div></div><!--EndFragment--></body></html>"
+    "p. 4 (or 5].<o:p></o:p></span></p></div></div><div style='mso-element:comment-list'>"
+    "<p class=MsoCommentText>Is it so?</p></div><!--EndFragment--></body></html>"
 )
 DOCS = (
     '<meta charset=\'utf-8\'><b style="font-weight:normal;" id="docs-internal-guid-1f">'
@@ -54,11 +56,22 @@ DOCS = (
     "</li><ul><li dir='ltr'><p dir='ltr'><span>inside</span></p></li></ul></ul>"
     "<p dir='rtl'><span>خط</span></p></b><br class='Apple-interchange-newline'>"
 )
+LIBRE = (
+    '<head><meta name="generator" content="LibreOffice 24.2"/></head><body lang="en-GB"><p><font '
+    'size="3">So <span lang="en-US"><i>it</i></span></font><sup><a class="sdfootnoteanc" '
+    'name="sdfootnote1anc" href="#sdfootnote1sym">1</a></sup> was.</p><div id="sdfootnote1"><p>'
+    '<a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Beck, <i>p</i>. 4.</p><p>Or 5.</p></div>'
+)
 WEB = (
-    "<div class='article' style='color:red'><script>track()</script><h5 id='x'>News</h5>"
-    "<p class='lead' onclick='x()'>From a <span class='hl' style='background:#ff0'>page</span>"
-    "<button>Share</button>.</p><figure><img src='https://example.org/a.jpg' alt='A map'>"
-    "<figcaption>The map</figcaption></figure><p><a href='#top'>up</a></p></div>"
+    "<nav><ul><li><a href='/'>Home</a></li></ul></nav><div class='article' style='color:red'>"
+    "<script>track()</script><h5 id='x'>News</h5><p class='lead' onclick='x()' lang='fr'>From a "
+    "<span class='hl' style='background:#ff0'>page</span><button>Share</button><sup id='ref-1'>"
+    "<a href='#note-1'>[1]</a></sup>.<img src='https://example.net/t.gif' width=1 height=1></p>"
+    "<figure><a href='https://example.org/b.jpg' onclick='x()'><picture><source srcset='/a.avif'>"
+    "<img src='https://example.org/a.jpg' alt='A map'></picture></a><figcaption>The map"
+    "</figcaption></figure><p><a href='#top'>up</a></p><p style='display: none'>hidden</p><ol>"
+    "<li id='note-1'><a href='#ref-1'>^</a> <cite>Beck</cite>, p. 4</li></ol></div>"
+    "<footer>Imprint</footer>"
 )
 MARKDOWN = "## A line\n\nIt *was* so [@gone-1900, p. 4].^[Or *not*.]\n\n- one\n- two\n"
 
@@ -85,11 +98,11 @@ def body(page):
 def test_what_comes_from_word_is_clean(page, write, complaints):
     write().evaluate(PASTE, {"text/html": WORD, "text/plain": "The line"})
     body(page).to_have_value(
-        "<h2>The line</h2>"
-        "<p><strong>Nothing</strong> came of it^[Beck, <em>Controversy</em>, p. 4.].</p>"
+        "<h2>Borders</h2><h2>The line</h2>"
+        "<p><strong>Nothing</strong> came of it^[Beck, <em>Controversy</em>, p. 4 (or 5\\].].</p>"
         "<ul><li><p>one</p><ul><li><p>inside</p></li></ul></li><li><p>two</p></li></ul>"
-        '<ol data-type="decimal" start="3"><li><p>third</p></li></ol>'
-        "<p>As she said[2].</p>"
+        '<ol start="3"><li><p>third</p></li></ol>'
+        "<p>As she said[2].</p><blockquote><p>Quoted.</p></blockquote>"
     )
     assert complaints == []
 
@@ -104,12 +117,17 @@ def test_what_comes_from_google_docs_is_clean(page, write):
     )
 
 
+def test_what_comes_from_libreoffice_is_clean(page, write):
+    write().evaluate(PASTE, {"text/html": LIBRE})
+    body(page).to_have_value("<p>So <em>it</em>^[Beck, <em>p</em>. 4. Or 5.] was.</p>")
+
+
 def test_what_comes_from_a_web_page_is_clean(page, write):
     write().evaluate(PASTE, {"text/html": WEB})
     body(page).to_have_value(
-        '<h4>News</h4><p>From a page.</p><figure class="figure">'
-        '<img src="https://example.org/a.jpg" alt="A map">'
-        '<figcaption class="figure-caption">The map</figcaption></figure><p>up</p>'
+        '<h4>News</h4><p lang="fr">From a page^[<cite>Beck</cite>, p. 4].</p>'
+        '<figure><a href="https://example.org/b.jpg"><img src="https://example.org/a.jpg" '
+        'alt="A map"></a><figcaption>The map</figcaption></figure><p>up</p>'
     )
 
 
@@ -179,12 +197,13 @@ def test_html_is_shown_and_what_is_typed_there_is_sanitised(page, write):
     page.fill("#id_title", "A line")
     page.locator("[data-name=html]").click()
     box = page.get_by_role("dialog").get_by_label("HTML")
-    box.fill('<p onclick="x()">So <em>it</em> was<script>alert(1)</script></p><h6>No</h6>')
+    box.fill('<p onclick="x()">So <em>it</em><!--more--> was<script>1</script></p><h6>No</h6>')
     page.get_by_role("button", name="Update").click()
-    expect(page.locator(EDITOR)).to_contain_text("So it was")
+    expect(page.locator(EDITOR)).to_contain_text("So it")
     page.keyboard.press("Control+s")
     page.wait_for_selector(".messagelist .success")
-    assert Post.objects.get().body == "<p>So <em>it</em> was</p><p>No</p>"
+    cut = '<hr class="text-more">'
+    assert Post.objects.get().body == f"<p>So <em>it</em></p>{cut}<p> was</p><p>No</p>"
 
 
 def test_a_block_is_turned_and_the_cut_is_kept(page, write):

@@ -4,7 +4,10 @@ import django
 import pytest
 from django.conf import settings
 
-from markup.allowlist import ROWS, body_tags, editor_extensions, keeps_in_body
+from markup.allowlist import ROWS, body_tags, editor_extensions, keeps_in_body, kept_by_the_editor
+from markup.sanitise import clean_body
+from tests.kept import everything_kept
+from tests.markup.reading import elements
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +39,23 @@ def test_the_editor_makes_no_attribute_that_cleaning_takes_away(editor_list):
     for tag, attributes in editor_list["attributes"].items():
         for name in attributes - not_ours:
             assert keeps_in_body(tag, name, samples.get(name, "2")), (tag, name)
+
+
+def test_the_editor_is_told_of_every_row():
+    told = kept_by_the_editor()
+    assert told["rows"].keys() == body_tags()
+    assert {"q", "abbr"} <= set(told["marks"]) <= {row.tag for row in ROWS if not row.extension}
+
+
+def test_the_text_of_everything_has_every_element_with_every_attribute():
+    """What the browser then opens and saves: tests/browser/test_keeping.py."""
+    everything = elements(clean_body(everything_kept()))
+    held = {(one.tag, name) for one in everything for name in one.attrib}
+    everywhere = {"id", "class", "lang", "dir"}
+    # A line end has nothing to say but itself.
+    assert held == {
+        (row.tag, name)
+        for row in ROWS
+        for name in everywhere | set(row.attributes.split())
+        if row.tag != "br"
+    }

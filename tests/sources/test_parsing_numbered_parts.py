@@ -35,9 +35,7 @@ def test_pages_of_a_book_with_its_place_make_a_chapter():
 
 
 def test_a_second_initial_is_no_title():
-    read = item(
-        "Lane, Ann, and E. B. Bay. The Elements of Boats. 3rd ed. Basra: Verso, 1979."
-    )
+    read = item("Lane, Ann, and E. B. Bay. The Elements of Boats. 3rd ed. Basra: Verso, 1979.")
     assert read["author"][1] == {"family": "Bay", "given": "E. B."}
     assert (read["title"], read["edition"]) == ("The Elements of Boats", "3")
 

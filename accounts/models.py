@@ -12,6 +12,7 @@ class Attempt(models.Model):
         SIGN_UP = "sign up"
         PAGE = "page"
         USED_CODE = "used code"
+        SEARCH = "search"
 
     kind = models.CharField(max_length=10, choices=Kind)
     subject = models.CharField(

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "accounts.middleware.CountedForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "blog.middleware.BlogMiddleware",
+    "search.guard.SearchGuard",
 ]
 
 ROOT_URLCONF = "config.urls"

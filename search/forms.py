@@ -32,6 +32,7 @@ class SearchForm(forms.Form):
     outlet = forms.CharField(required=False, help_text="A newspaper, journal or site.")
 
     def __init__(self, data, **kwargs):
+        self.is_cut = len(data.get("q", "")) > MOST_LETTERS
         # What a hand has put into the address is no reason for an error page.
         clean = {
             name: data.get(name, "").replace("\0", " ")[:MOST_LETTERS] for name in self.base_fields

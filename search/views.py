@@ -18,6 +18,7 @@ from search.keeping import INDEXES
 from search.suggestions import suggestions
 from sources.pagination import page_of
 from textindex import read_query
+from textindex.typed import MOST_LETTERS, MOST_TERMS
 
 HITS_PER_PAGE = 20
 HITS_OF_EACH_KIND = 5
@@ -51,6 +52,8 @@ def results(request, scope, *, at_the_desk=False):
     context = {"form": form, "asked": asked, "search": search, "is_asked": bool(search.query)}
     if not search.query:
         return context
+    if form.is_cut or search.query.is_cut:
+        context["cut"] = {"letters": MOST_LETTERS, "terms": MOST_TERMS}
     kind = asked.get("kind", "")
     if kind in scope:
         count, pks = search.best(kind)

@@ -10,7 +10,7 @@ A word is also looked for in its other forms (``endings``); quoted, or with a st
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from textindex.endings import SHORTEST_BEGINNING, other_forms
 
@@ -51,6 +51,8 @@ class Query:
 
     groups: tuple[tuple[Term, ...], ...] = ()
     without: tuple[Term, ...] = ()
+    #: Whether more was typed than is looked for.
+    is_cut: bool = field(default=False, compare=False)
 
     def __bool__(self):
         """Only what is wanted can be looked for; a query of exclusions alone asks for nothing."""
@@ -85,23 +87,26 @@ def read_query(text, *, shortest_beginning=SHORTEST_BEGINNING):
     while one types.
     """
     groups, without = [], []
-    joins = False
+    joins, is_cut = False, len(text) > MOST_LETTERS
     for match in _TERM.finditer(text.translate(_QUOTES)[:MOST_LETTERS]):
         word = match["word"]
         if word == "OR" and not match["no"]:
             joins = bool(groups)
             continue
         term = _term(word, match["phrase"], shortest_beginning)
-        if term is None or len(groups) + len(without) >= MOST_TERMS:
+        if term is None:
             continue
+        if sum(map(len, groups)) + len(without) >= MOST_TERMS:
+            is_cut = True
+            break
         if match["no"]:
             without.append(term)
-        elif joins and len(groups[-1]) < MOST_TERMS:
+        elif joins:
             groups[-1].append(term)
-        elif not joins:
+        else:
             groups.append([term])
         joins = False
-    return Query(tuple(map(tuple, groups)), tuple(without))
+    return Query(tuple(map(tuple, groups)), tuple(without), is_cut)
 
 
 def _term(word, phrase, shortest_beginning):

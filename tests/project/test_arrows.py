@@ -21,9 +21,9 @@ BELOW = {
     "history": {"blog", "sources"},
     "accounts": {"comments", "blog", "sources"},
     "transfer": {"comments", "history", "blog", "sources"},
-    "search": {"transfer", "drafting", "corrections", "comments", "history", "blog", "sources"},
 }
-BELOW["desk"] = BELOW["search"] | {"search", "accounts"}
+BELOW["search"] = set(BELOW) - GROUND
+BELOW["desk"] = BELOW["search"] | {"search"}
 BELOW["config"] = BELOW["desk"] | {"desk"}
 
 

@@ -9,7 +9,7 @@ from accounts import throttle
 class Command(BaseCommand):
     help = (
         "Deletes sessions that have run out, with the network addresses and browsers noted of them,"
-        " and counted attempts that are older than a day. Run it once a day."
+        " and counted attempts that no limit looks at any more. Run it once a day."
     )
 
     def handle(self, **options):

@@ -6,6 +6,7 @@ import unicodedata
 from django.utils.html import strip_tags
 
 from sources.names import FIRST_ARTICLE
+from sources.validators import RESERVED_KEYS
 
 #: Roles whose name comes first on a title page, in that order. Any other role comes after.
 FIRST_ROLES = ("author", "editor", "director", "translator")
@@ -39,7 +40,7 @@ def make_key(item_or_source, taken):
     item = item_or_source if isinstance(item_or_source, dict) else item_or_source.csl
     parts = (_name(item), _year(item), _telling_word(item))
     wished = "-".join(part for part in parts if part) or "source"
-    lowered = {key.casefold() for key in taken}
+    lowered = {*RESERVED_KEYS, *(key.casefold() for key in taken)}
     key, number = wished, 1
     while key in lowered:
         number += 1

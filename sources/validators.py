@@ -6,8 +6,11 @@ from sources.dates import edtf_to_csl
 #: A citekey as a token in the text can carry it without braces (Pandoc's rule, made narrower).
 KEY_PATTERN = r"[^\W_][\w:.+-]*"
 
+#: At their addresses stand other things: /sources/library.bib, /sources/outlets/<outlet>/.
+RESERVED_KEYS = ("library", "outlets")
+
 validate_key = RegexValidator(
-    rf"^{KEY_PATTERN}(?<![:.])\Z",
+    rf"^(?!(?:{'|'.join(RESERVED_KEYS)})\Z){KEY_PATTERN}(?<![:.])\Z",
     "Use letters, digits and hyphens, such as arango-2011-shadow.",
 )
 

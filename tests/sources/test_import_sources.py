@@ -266,3 +266,11 @@ def test_a_file_that_says_the_key_of_before_a_merge_finds_the_work():
     text = "@article{beck-old, title={Tedious and Perilous}, author={Beck, Peter}, year={1981}}"
     import_sources(text)
     assert Source.objects.count() == 1
+
+
+def test_a_key_whose_address_is_another_things_is_made_fit():
+    """``/sources/library.bib`` is the whole library."""
+    lines = import_sources("@book{library, title = {L}}@book{outlets, title = {O}}").lines
+    assert [line.outcome for line in lines] == ["made", "made"]
+    assert not {line.key for line in lines} & {"library", "outlets"}
+    assert Source.objects.get(title="L").extra["citation-key"] == "library"

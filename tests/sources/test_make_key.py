@@ -45,6 +45,7 @@ def test_a_taken_key_is_numbered_whatever_its_case():
         ({"title": "<i>Dune</i> & sand"}, "arango-2011-dune"),
         ({"title": "What Is to Be Done?"}, "arango-2011-be"),
         ({"title": "To the"}, "arango-2011-to"),
+        ({"author": [], "issued": {}, "title": "The Library"}, "library-2"),
         ({"title": ""}, "arango-2011"),
         ({"author": [], "container-title": "The Daily Pigeon"}, "daily-pigeon-2011-shadow"),
     ],

@@ -10,6 +10,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("history", "0008_remove_event_search_text"), ("blog", "0030_image_use")]
+    dependencies = [("history", "0008_remove_event_search_text"), ("blog", "0014_image_use")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

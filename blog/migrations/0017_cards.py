@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("blog", "0032_prose_with_pictures")]
+    dependencies = [("blog", "0016_prose_with_pictures")]
 
     operations = [
         migrations.AddField(

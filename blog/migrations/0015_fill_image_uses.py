@@ -12,6 +12,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("blog", "0030_image_use")]
+    dependencies = [("blog", "0014_image_use")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

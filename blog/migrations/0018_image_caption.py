@@ -12,7 +12,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("blog", "0033_cards")]
+    dependencies = [("blog", "0017_cards")]
 
     operations = [
         migrations.AddField(

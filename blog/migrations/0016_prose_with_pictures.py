@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("blog", "0031_fill_image_uses")]
+    dependencies = [("blog", "0015_fill_image_uses")]
 
     operations = [
         migrations.AddField(

@@ -28,7 +28,7 @@ def drop(execute, index):
     execute(f'DROP TRIGGER IF EXISTS "{name}_outdated" ON "{table}"')
     execute(f'DROP FUNCTION IF EXISTS "{name}_outdated"()')
     for column in (COLUMN, HEADS):
-        execute(f'ALTER TABLE "{table}" DROP COLUMN IF EXISTS "{column}" CASCADE')
+        execute(f'ALTER TABLE IF EXISTS "{table}" DROP COLUMN IF EXISTS "{column}" CASCADE')
 
 
 def rebuild(execute, index):

@@ -258,7 +258,8 @@ class ImageForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["alt"].required = True
-        if self.instance.pk:
+        # Where others show the image, its file is no field (ImageLibraryAdmin).
+        if self.instance.pk and "file" in self.fields:
             self.fields["file"].help_text += (
                 " Another file takes the place of this one where it is a lead image, a portrait or"
                 " an event's picture; texts go on showing the one that they have."

@@ -15,7 +15,7 @@ def test_a_day_is_copied_for_a_network_with_one_tap(page, site, context, complai
     page.goto(f"{site}/history/10/29/")
     page.get_by_text("This day for social networks").click()
     page.get_by_role("button", name="Copy the text for Mastodon").click()
-    expect(page.get_by_text("Copied.")).to_be_visible()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("29 October in history\n\n1924: The Council draws a line\n\nhttp")
     assert complaints == []

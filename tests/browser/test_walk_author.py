@@ -59,16 +59,13 @@ def save(walk):
 
 def add_lead_image(walk, file):
     page = walk.page
-    with page.expect_popup() as opened:
-        walk.click(page.locator("#add_id_lead_image"))
-    form = opened.value
-    walk.click(form.locator("label[for=id_file]"))
-    form.set_input_files("#id_file", file)
-    walk.fill(form.get_by_label("Alternative text"), "A bridge over the river")
-    walk.fill(form.get_by_label("Credit"), "Mira Haddad")
-    walk.picture("image", form)
-    with form.expect_event("close"):
-        walk.click(form.locator("[name=_save]"))
+    walk.click(page.locator(".field-lead_image .picked button"))
+    dialog = page.locator(".pictures")
+    dialog.locator("input[type=file]").set_input_files(file)
+    walk.fill(dialog.get_by_label("Alternative text", exact=True), "A bridge over the river")
+    walk.fill(dialog.get_by_label("Credit", exact=True), "Mira Haddad")
+    walk.picture("image")
+    walk.click(dialog.locator("[data-pictures-insert]"))
     expect(page.locator("#id_lead_image option:checked")).to_have_text("A bridge over the river")
 
 

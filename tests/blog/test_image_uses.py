@@ -117,7 +117,7 @@ def test_a_blog_from_before_the_rows_gets_them(image):
     before = {(use.row, use.place) for use in uses_of(image)}
     assert {row for row, _ in before} == {post, event, profile, Blog.objects.get()}
     call_command("migrate", "history", "0008", verbosity=0)
-    call_command("migrate", "blog", "0030", verbosity=0)
+    call_command("migrate", "blog", "0014", verbosity=0)
     ImageUse.objects.all().delete()
     call_command("migrate", verbosity=0)
     assert {(use.row, use.place) for use in uses_of(image)} == before

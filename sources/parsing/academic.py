@@ -8,11 +8,12 @@ publisher with a place.
 import re
 
 from sources.parsing.academic_head import Head, read_head
+from sources.parsing.chapters import doubt_names, move_field, read_inside, take_place_of_meeting
 from sources.parsing.dates import DAY, YEAR, with_year
 from sources.parsing.details import read_details, take_edition, take_volume_count
 from sources.parsing.imprint import read_imprint, split_book_imprint, take_people
-from sources.parsing.name_shapes import is_known_given, may_be_person
-from sources.parsing.names import Signature, read_people, read_signature
+from sources.parsing.name_shapes import may_be_person
+from sources.parsing.names import Signature
 from sources.parsing.numbering import HOLE
 from sources.parsing.publication import (
     has_word,
@@ -24,32 +25,22 @@ from sources.parsing.publication import (
     looks_like_publisher,
     split_place_and_publisher,
 )
-from sources.parsing.record import Reading, make_item
+from sources.parsing.record import Reading, as_keywords, make_item
 from sources.parsing.sentences import split_sentences
 from sources.parsing.vocabulary import NEWS_WORDS, PROSE_WORDS
 
-_EDITORS_LAST = re.compile(
-    r"^(?P<book>.{4,200}?)(?:,|\s\()\s?(?P<names>(?:[A-Z]\.[\s-]?)+[^()]{2,160}?),?[\s(]+[Ee]ds?\b\.?\s?\)?"
-)
 _BOOK_FOLLOWS = re.compile(r"\(?\b(?i:eds?|editors?|hrsg|proc|proceedings|conference|pp?)\b")
 _IN = re.compile(r"^(?i:in|en|dans)\s?:?\s+(?=[^\W\d_a-z]|the\b|\d{4}\s[A-Z]|\d+(?:st|nd|rd|th)\s)")
 _IN_INSIDE = re.compile(r",\s+(?i:in):?\s+(?=[A-Z])|\s+In:\s+|\.\s+In\s+(?=[A-Z])")
-_EDITORS_FIRST = re.compile(
-    r"^(?P<names>.{3,160}?),?\s*\(?\s?\b(?:eds?|éds?|editors?|hrsg|hgg?|coords?|dirs?)\b\.?\s?\)?[.,:]?\s*"
-    r"(?P<book>.+)$",
-    re.IGNORECASE,
-)
-_IS_EDITOR = re.compile(r"\(\s?(?:eds?|hrsg|hg)\b|\beditors?\b", re.IGNORECASE)
 _LEFTOVER = re.compile(
     r"^(?:retrieved|available|accessed|online|from|print|web|url|\*|†|‡)[\s\W]*$", re.I
 )
-_MARKS = re.compile(r"[\s*†‡§]+$")
+_MARKS = " *†‡§"
 _PRESENTED = re.compile(r"^(?:poster|paper)(?: session)? presented at\s+(?:the\s+)?", re.IGNORECASE)
 _IMPRINT_IN_BRACKETS = re.compile(
     r"(?P<title>.{3,300}?)\s\((?P<place>[^()]{2,120}?),\s(?P<year>[^(),]{0,12}\d{4})\)(?P<after>.*)$"
 )
 _REPORT_SERIES = re.compile(r"\b(?:report|paper|briefing|brief|memo|monograph)s?$", re.IGNORECASE)
-_PROCEEDINGS = re.compile(r"(?:Proc\.|Proceedings)\s")
 _THESIS_BEHIND_TITLE = re.compile(
     r"\s[\[(](?P<genre>[^\[\]()]*(?:[Tt]hesis|[Dd]issertation|[Tt]esis|[Tt]hèse)[^\[\]()]*)[\])]$"
 )
@@ -59,7 +50,7 @@ MOST_WORDS_OF_A_TITLE = 70
 
 def read_academic(text, links, today):
     """The reading of an academic reference without a quoted title, or None."""
-    text = _MARKS.sub("", text)
+    text = text.rstrip(_MARKS)
     head = read_head(text, today) or _head_without_authors(text)
     if head is None or not head.rest:
         return None
@@ -243,7 +234,7 @@ def _read_publication(title, text, head, links, today):
     if any(is_prose(name) for name in imprint.names):
         return None
     reading = Reading(
-        make_item("book", title=title, **_dashed(fields)), 0.85 if head.is_sure else 0.75
+        make_item("book", title=title, **as_keywords(fields)), 0.85 if head.is_sure else 0.75
     )
     item = reading.item
     presented = _PRESENTED.match(imprint.outlet)
@@ -253,19 +244,19 @@ def _read_publication(title, text, head, links, today):
     elif presented:
         item["type"], item["genre"] = "paper-conference", presented[0].strip()
         item["container-title"] = imprint.outlet[presented.end() :]
-        _move(item, "publisher-place", "event-place")
+        move_field(item, "publisher-place", "event-place")
     elif imprint.names and _is_periodical(imprint, head, links):
         item["type"] = "paper-conference" if is_conference(imprint.names[0]) else "article-journal"
         item["container-title"] = imprint.names[0]
         if item["type"] == "paper-conference":
-            _take_place_of_meeting(item)
+            take_place_of_meeting(item)
         if imprint.names[1:]:
             reading.doubt(f"Not read: “{'; '.join(imprint.names[1:])}”.", 0.2)
         _make_report_of_series(item, head)
     elif imprint.names and _is_of_a_day(imprint, head):
         item["type"], item["container-title"] = "article-newspaper", imprint.outlet
         if "page" not in item:
-            _move(item, "volume", "page")  # The Harbour Post, 12
+            move_field(item, "volume", "page")  # The Harbour Post, 12
     else:
         names = imprint.names
         if "volume" in item and "publisher" in item and len(names) == 1:
@@ -275,7 +266,7 @@ def _read_publication(title, text, head, links, today):
         item["type"] = _kind_of_book(item, head, imprint, links)
         if item["type"] == "book" and not imprint.names and "publisher" not in item:
             return _weak(reading, title, head, fields)
-    _add_doubts(reading, imprint)
+    doubt_names(reading, imprint)
     return reading
 
 
@@ -289,19 +280,7 @@ def _make_report_of_series(item, head):
         and (by_organisation or "publisher" in item)
     ):
         item["type"], item["number"] = "report", item.pop("issue")
-        _move(item, "container-title", "collection-title")
-
-
-def _take_place_of_meeting(item):
-    """``Proceedings of the Conference on Rivers, Orlando, Florida``: where they met."""
-    parts = item["container-title"].split(", ")
-    for count in (3, 2, 1):
-        if len(parts) > count and is_place(", ".join(parts[-count:])):
-            item["event-place"] = ", ".join(parts[-count:])
-            item["container-title"] = ", ".join(parts[:-count])
-            return
-    if "publisher" not in item:
-        _move(item, "publisher-place", "event-place")
+        move_field(item, "container-title", "collection-title")
 
 
 def _is_of_a_day(imprint, head):
@@ -310,10 +289,6 @@ def _is_of_a_day(imprint, head):
         return True
     is_book = {"publisher", "publisher-place", "edition"} & imprint.fields.keys()
     return imprint.precision == DAY and not is_book and not is_institution(imprint.names[0])
-
-
-def _dashed(fields):
-    return {name.replace("-", "_"): value for name, value in fields.items()}
 
 
 def _is_periodical(imprint, head, links):
@@ -341,11 +316,6 @@ def _set_publisher(item, names):
         item["publisher"] = ", ".join([*names, *earlier])
 
 
-def _move(item, name, other):
-    if name in item:
-        item[other] = item.pop(name)
-
-
 def _kind_of_book(item, head, imprint, links):
     publisher = item.get("publisher")
     organisation = bool(head.signature and head.signature.names and head.signature.is_organisation)
@@ -360,7 +330,7 @@ def _kind_of_book(item, head, imprint, links):
         return "webpage"
     is_placed = publisher is None or "publisher-place" in item or looks_like_publisher(publisher)
     if not is_placed and (has_word(publisher, NEWS_WORDS) or "URL" in links):
-        _move(item, "publisher", "container-title")
+        move_field(item, "publisher", "container-title")
         return "webpage" if "URL" in links else "article-newspaper"
     return "book"
 
@@ -373,79 +343,4 @@ def _weak(reading, title, head, fields):
     if head.signature is None and may_be_person(title):
         return None  # "-- Ann Lane. September 2006": somebody signs.
     reading.doubt("No publisher and no journal were found.", 0.3)
-    return reading
-
-
-def _inverted_front(text):
-    """``Lane, Ann, The river, London: Verso``: who stands before the book, by a given name."""
-    parts = text.split(", ", 2)
-    if len(parts) < 3 or len(parts[0].split()) > 2 or not is_known_given(parts[1].split()[0]):
-        return None, text
-    people = read_people(f"{parts[0]}, {parts[1]}")
-    if not people or len(people) > 1:
-        return None, text
-    return people, parts[2]
-
-
-_STRANGE_TITLE = re.compile(
-    r"\b(?:eds?|Ed|Eds|Vol|dir|trans)\.?(?:[,)]|$)|\bin: |\bVol\. |\bProc\. "
-)
-
-
-def _add_doubts(reading, imprint):
-    item = reading.item
-    publisher = item.get("publisher", "")
-    is_long = len(publisher.split()) > 9 or len(split_sentences(publisher)) > 1
-    if is_long or any(char.isdigit() for char in publisher):
-        reading.doubt(f"“{publisher}” is an unusual name for a publisher.", 0.3)
-    container = item.get("container-title", "")
-    if len(container.split()) > 18 or _STRANGE_TITLE.search(_PROCEEDINGS.sub("", container)):
-        reading.doubt(f"“{container}” may hold more than the title of the book.", 0.3)
-    if _STRANGE_TITLE.search(item["title"]):
-        reading.doubt("The title may hold more than the title.", 0.3)
-    reading.doubts += imprint.doubts
-    if imprint.doubts:
-        reading.confidence -= 0.3
-
-
-def read_inside(title, text, today):
-    """``In Lane, A. (Ed.), Book (pp. 1–9). London: Verso`` or ``In Proceedings of …, 2006``."""
-    editors = None
-    match = _EDITORS_FIRST.match(text)
-    if match:
-        signature = read_signature(match["names"], outlet_follows=True)
-        people = signature.names if signature and not signature.is_organisation else None
-        if not people and _IS_EDITOR.search(match[0][: match.start("book")]):
-            people = read_people(match["names"])  # whom no list knows, but who is said to be one
-        if people and all("family" in name for name in people):
-            editors, text = people, match["book"]
-    if editors is None:
-        editors, text = _inverted_front(text)
-    last = _EDITORS_LAST.match(text) if editors is None else None
-    if last:
-        signature = read_signature(last["names"], outlet_follows=True)
-        if signature and not signature.is_organisation:
-            editors, text = signature.names, last["book"] + HOLE + text[last.end() :]
-    imprint = read_imprint(text.lstrip(" ,"), today)
-    fields = imprint.fields
-    if editors:
-        fields["editor"] = editors
-    is_placed = {"editor", "publisher", "publisher-place", "page"} & fields.keys()
-    if not imprint.names or (is_prose(imprint.names[0]) and not is_placed):
-        return None
-    container = imprint.names[0]
-    if imprint.names[1:]:
-        fields.setdefault("publisher", ", ".join(imprint.names[1:]))
-    kind = "chapter"
-    if has_word(container, NEWS_WORDS) and not {"publisher", "editor"} & fields.keys():
-        kind = "article-newspaper"
-    if is_conference(container) or _PROCEEDINGS.match(container):
-        kind = "paper-conference"
-    elif imprint.is_numbered and not {"publisher", "editor"} & fields.keys():
-        kind = "article-journal"
-    item = make_item(kind, title=title, container_title=container, **_dashed(fields))
-    if kind == "paper-conference":
-        _take_place_of_meeting(item)
-    reading = Reading(item, 0.8)
-    _add_doubts(reading, imprint)
     return reading

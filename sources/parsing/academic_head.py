@@ -245,14 +245,14 @@ def _authors_before_colon(text):
 
 def _organisation_before_colon(text):
     """``River Group: After the flood. Brussels : River Group, 2012``; only with its imprint."""
-    name, _, rest = text.partition(": ")
+    name, colon, rest = text.partition(": ")
+    if not colon or "." in name or not has_organisation_word(name):
+        return None
     parts = split_sentences(rest)
-    is_name = has_organisation_word(name) and read_authors(name) is not None
-    if len(parts) < 2 or not is_name or "." in name:
+    if len(parts) < 2 or not split_place_and_publisher(_YEAR_LAST.sub("", parts[-1])):
         return None
-    if split_place_and_publisher(_YEAR_LAST.sub("", parts[-1])) is None:
-        return None
-    return Head(read_authors(name), None, rest.strip(), is_sure=False)
+    signature = read_authors(name)
+    return Head(signature, None, rest.strip(), is_sure=False) if signature else None
 
 
 def _medical_authors(text):

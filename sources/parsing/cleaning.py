@@ -24,8 +24,7 @@ _INVISIBLE = re.compile(
 _EMPHASIS = re.compile(
     r"(?<![\w*_/=.#?&-])([*_]{1,3})(?=[^\s*_])([^*_]{1,500}?)(?<=[^\s*_])\1(?![\w*_])"
 )
-_INITIAL_BEHIND_COMMA = re.compile(r"(?<=[^\W\d_]{2}),(?=[A-Z]\.)")  # Lane,V.V.
-_SPACE = re.compile(r"\s+")
+_INITIAL_BEHIND_COMMA = re.compile(r",(?=[A-Z]\.)(?<=[^\W\d_]{2},)")  # Lane,V.V.
 
 _BULLET = re.compile(r"(?:[•·●○▪■◦‣⁃►▶➢✓»>^↑]\s*|[*+–—-]\s+)(?=\S)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -60,7 +59,10 @@ def clean_line(line):
         found = _LINK.search(text)
         link = found[1] if found and "://" in found[1][:8] else None
         text = _TAG.sub("", text)
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip("\ufffd")
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).strip("\ufffd")
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\2", text)
     if "```" not in text:  # TeX's quotation marks, not the fence around code
@@ -73,7 +75,7 @@ def clean_line(line):
 
 
 def squeeze(text):
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def take_note_number(text):

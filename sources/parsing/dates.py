@@ -23,7 +23,8 @@ _OTHER_DIGIT = re.compile("[٠-٩۰-۹]")
 
 
 def ascii_digits(text):
-    return text.translate(_ASCII_DIGITS) if _OTHER_DIGIT.search(text) else text
+    is_plain = text.isascii() or not _OTHER_DIGIT.search(text)
+    return text if is_plain else text.translate(_ASCII_DIGITS)
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ _YEAR_DIGITS = re.compile(r"(?:1[4-9]|20)\d\d")
 _MONTH_WORDS = frozenset(name.split()[0] for name in MONTHS)
 _UNDATED_SIGNS = frozenset(word for name in UNDATED for word in _WORD.findall(name.casefold()))
 _GATES = {
+    "two_months": "months",
+    "two_years": "months",
     "iso": "signed",
     "numeric_span": "signed",
     "numeric": "signed",
@@ -122,8 +125,7 @@ def find_dates(text, today):
     ``today`` decides the century of a two-digit year: no date lies after it.
     """
     plain = _small_letters(ascii_digits(text))
-    words = set(_WORD.findall(plain))
-    opened = _open_gates(plain, words)
+    opened = _open_gates(plain, _WORD.findall(plain))
     found = []
     taken = bytearray(len(plain))
     for kind, pattern in _COMPILED.items():
@@ -157,8 +159,9 @@ def _as_typed(found, small, typed):
     return replace(found, read=read, doubts=doubts)
 
 
-def _open_gates(plain, words):
+def _open_gates(plain, found_words):
     opened = set()
+    words = set(found_words)
     if not words.isdisjoint(_UNDATED_SIGNS):
         opened.add("undated")
     if not _DIGIT.search(plain):
@@ -167,6 +170,8 @@ def _open_gates(plain, words):
         opened.add("signed")
     if not words.isdisjoint(_MONTH_WORDS):
         opened.add("month")
+        if sum(word in _MONTH_WORDS for word in found_words) > 1:
+            opened.add("months")
     if _YEAR_DIGITS.search(plain):
         opened.add("year")
         if not words.isdisjoint(SEASONS):

@@ -85,6 +85,8 @@ _LAST_NUMBERS = re.compile(
     r"(?:[/–-]\d{1,3})?))?$"
 )
 _LAST_DOUBLE = re.compile(r"^(?P<name>.*?[^\W\d_].*?),?\s(?P<first>\d{1,3})/(?P<second>\d{1,3})$")
+# Clim. Dynam., before a volume: two short words are one journal
+_ABBREVIATED = re.compile(r"(?:[A-Z][\w-]{0,7}\.\s){1,4}[A-Z][\w-]{0,9}\.?")
 _LAST_PAGE = re.compile(r"^(?P<name>[^:]+):\s(?P<page>[A-Z]?\d{1,4})$")
 _LAST_VOLUME_PAGE = re.compile(
     r"^(?P<name>.*?[^\W\d_].*?),?\s(?P<volume>\d{1,4})[,:]\s?(?P<page>[A-Za-z]?\d{1,6})$"
@@ -142,7 +144,8 @@ def read_imprint(text, today):
         fields, [], details.precision, list(details.doubts), bool(thesis), bool(report)
     )
     for chunk in details.chunks:
-        for part in split_sentences(chunk):
+        is_short = "volume" in fields and _ABBREVIATED.fullmatch(chunk)
+        for part in [chunk] if is_short else split_sentences(chunk):
             for piece in _spoken_pieces(part):
                 _sort_part(_unbracketed(piece), imprint)
     if details.precision != DAY or "page" in fields:
@@ -330,6 +333,7 @@ def _longest_names(text, start):
     return best, end
 
 
+_QUOTES = "’”'\""
 _COMMA_IN_QUOTES = re.compile(r",([’”'\"])\s")
 
 
@@ -338,7 +342,9 @@ def split_book_imprint(text, *, city_first=False):
 
     ``city_first``: a short name behind a city is a publisher, known or not: ``Title, Paris, EPEL``.
     """
-    text = _COMMA_IN_QUOTES.sub(r"\1, ", text.strip(" ,.;"))
+    text = text.strip(" ,.;")
+    if any(mark in text for mark in _QUOTES):
+        text = _COMMA_IN_QUOTES.sub(r"\1, ", text)
     head, colon, publisher = text.rpartition(": ")
     if colon:
         parts = head.split(",")

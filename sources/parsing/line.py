@@ -45,6 +45,9 @@ _NOTICE = re.compile(
     r"|[\w.+-]+@[\w-]+\.[a-z]{2,}",
     re.IGNORECASE,
 )
+# Looking for a substring first is ten times quicker.
+_SIGNS_OF_A_NOTICE = ("@", "©", "opyright", "OPYRIGHT", "reserved", "(c)", "(C)")
+_TWO_LETTERS = re.compile(r"[^\W_][\W_]*[^\W_]")
 _SEMICOLON = re.compile(r";\s+(?=[^\W\d_a-z])")
 _ADDRESS_FIRST = re.compile(r"[<(\[\s]*(?:https?://|ftp://|www\.)", re.IGNORECASE)
 
@@ -80,13 +83,14 @@ def parse_line(line, today=None):
             None, 0.5, [f"A text of {count} characters is too long for one citation: split it."]
         )
     text, link = clean_line(line)
+    holds_notice = _holds_notice(text)  # asked before "(c)" is taken for the letter of a note
     number, text = take_note_number(text)
     signal = _SIGNAL.match(text)
     if signal:
         text = text[signal.end() :]
     if not text:
         return ParsedLine(None, 1.0, ["The line is empty."], number)
-    if _holds_notice(text) or is_notice(text):
+    if holds_notice or is_notice(text):
         return ParsedLine(None, 0.9, ["A notice or an address of e-mail, not a source."], number)
     text, others = _first_of_several(text, today)
     reading = read_markdown_link(text, today)
@@ -113,13 +117,15 @@ def parse_line(line, today=None):
 
 def _holds_notice(text):
     """Whether a notice of copyright or an address of e-mail stands here, but for one in a link."""
+    if not any(sign in text for sign in _SIGNS_OF_A_NOTICE):
+        return False
     found = _NOTICE.search(text)
     return found is not None and "://" not in text[: found.start()].rpartition(" ")[2]
 
 
 def _names_a_work(item):
-    is_title = sum(char.isalnum() for char in item.get("title", "")) > 1
-    return is_title or bool({"URL", "DOI"} & item.keys())
+    is_title = _TWO_LETTERS.search(item.get("title", "")) is not None
+    return is_title or "URL" in item or "DOI" in item
 
 
 def _read_shapes(text, links, today):
@@ -147,6 +153,8 @@ def _read_shapes(text, links, today):
 
 def _first_of_several(text, today):
     """Two sources parted by a semicolon: the first, and the rest as it stands."""
+    if ";" not in text:
+        return text, ""
     for match in islice(_SEMICOLON.finditer(text), MOST_SEMICOLONS):
         first, others = text[: match.start()], text[match.end() :]
         if not (_has_date(first, today) and _has_date(others, today)):

@@ -11,7 +11,7 @@ from sources.parsing.names import read_people, read_signature
 from sources.parsing.publication import is_prose
 from sources.parsing.quotation import QuotedTitle, bare_title, find_quoted_title
 from sources.parsing.quoted import read_quoted
-from sources.parsing.record import Reading, make_item
+from sources.parsing.record import Reading, as_keywords, make_item
 
 _MARKDOWN_LINK = re.compile(
     r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,600})\]\s?"
@@ -69,7 +69,7 @@ def _read_after_link(title, after, today):
     outlet, authors = split_outlet_and_authors(", ".join(details.chunks))
     if outlet and not looks_like_name_of_organisation(outlet):
         return None
-    fields = {name.replace("-", "_"): value for name, value in details.fields.items()}
+    fields = as_keywords(details.fields)
     item = make_item("webpage", title=title, container_title=outlet, author=authors, **fields)
     reading = Reading(item, 0.95, list(details.doubts))
     if details.doubts:

@@ -58,7 +58,9 @@ def take_links(text, today):
         text = _take(_PMID, "pmid", "PMID", text, fields)
     if any(stem in lowered for stem in _ACCESS_STEMS):
         text = _take_accessed(text, today, fields)
-    return _DOUBLE_STOP.sub(".", text).strip(), fields
+    if ".." in text or ". ." in text:
+        text = _DOUBLE_STOP.sub(".", text)
+    return text.strip(), fields
 
 
 def _take(pattern, group, name, text, fields):

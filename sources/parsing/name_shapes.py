@@ -220,7 +220,7 @@ def names_a_photograph(text):
 
 def has_organisation_word(text):
     return any(
-        bare_word(token) in ORGANISATION_WORDS or _JOINED.search(token) is not None
+        bare_word(token) in ORGANISATION_WORDS or ("/" in token and _JOINED.search(token))
         for token in text.split()
     )
 

@@ -9,7 +9,7 @@
 import re
 from dataclasses import replace
 
-from sources.parsing.academic import read_inside
+from sources.parsing.chapters import read_inside
 from sources.parsing.dates import DAY, MONTH, NONE, YEAR, with_year
 from sources.parsing.details import read_details
 from sources.parsing.imprint import read_imprint
@@ -30,7 +30,7 @@ from sources.parsing.publication import (
     kind_of_entry,
     split_series,
 )
-from sources.parsing.record import Reading, make_item
+from sources.parsing.record import Reading, as_keywords, make_item
 from sources.parsing.vocabulary import CONNECTORS, GOING_ON, NEWS_WORDS
 
 _SAME_AUTHOR = re.compile(r"^(?:[—–_-]\s?){2,}|^[—―](?=[.,\s]|$)")
@@ -187,7 +187,7 @@ def _read_around(signature, title, imprint, precision, links):
     fields, outlet = imprint.fields, imprint.outlet
     if not signature and not outlet and "publisher" not in fields and precision != DAY:
         return None  # ‘No fly zones’, 1991-2003: words in quotation marks, and no source.
-    item_fields = _dashed(fields)
+    item_fields = as_keywords(fields)
     if imprint.is_spoken:
         reading = _spoken(title, item_fields, outlet)
     elif imprint.is_thesis:
@@ -266,26 +266,22 @@ def _spoken(title, fields, outlet):
     return Reading(make_item(kind, title=title, container_title=outlet, **fields), 0.8)
 
 
-def _dashed(fields):
-    return {name.replace("-", "_"): value for name, value in fields.items()}
-
-
 def _self_published(signature, title, fields, precision):
     """Only a date stands after the title: the signature is the outlet, or the institution."""
     names = signature.names if signature else []
     organisation = names[0]["literal"] if names and signature.is_organisation else None
     if organisation is None:
         kind = "article-newspaper" if precision == DAY else "document"
-        reading = Reading(make_item(kind, title=title, **_dashed(fields)), 0.6)
+        reading = Reading(make_item(kind, title=title, **as_keywords(fields)), 0.6)
         reading.doubt("The line does not say where this appeared.")
     elif precision == DAY and not is_institution(organisation):
-        container = _dashed(fields) | {"container_title": organisation}
+        container = as_keywords(fields) | {"container_title": organisation}
         reading = Reading(make_item("article-newspaper", title=title, **container), 0.95)
     elif precision in (MONTH, YEAR) or is_institution(organisation):
         kind = "hearing" if title.casefold().startswith("hearing") else "report"
-        reading = Reading(make_item(kind, title=title, **_dashed(fields)), 0.9)
+        reading = Reading(make_item(kind, title=title, **as_keywords(fields)), 0.9)
     else:
-        container = _dashed(fields) | {"container_title": organisation}
+        container = as_keywords(fields) | {"container_title": organisation}
         reading = Reading(make_item("article-newspaper", title=title, **container), 0.75)
     return reading
 
@@ -334,7 +330,7 @@ def _unclosed(signature, quoted, today):
         return None
     head, comma, tail = details.chunks[0].rpartition(",")
     title, outlet = (head, tail.strip()) if comma else (details.chunks[0], "")
-    fields = _dashed(details.fields)
+    fields = as_keywords(details.fields)
     item = make_item(
         "article-newspaper", title=title, container_title=outlet, author=signature.names, **fields
     )

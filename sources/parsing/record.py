@@ -27,3 +27,8 @@ def make_item(kind, **fields):
         if value not in (None, "", []):
             item[name.replace("_", "-")] = value
     return item
+
+
+def as_keywords(fields):
+    """CSL fields as keywords for ``make_item``."""
+    return {name.replace("-", "_"): value for name, value in fields.items()}

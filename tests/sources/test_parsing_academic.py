@@ -274,6 +274,229 @@ def test_an_outlet_of_news_publishes_no_reports():
     assert page["type"] == "webpage"
 
 
+@pytest.mark.parametrize(
+    ("line", "names", "title"),
+    [
+        (
+            "Ann B. Lane, In the Wake of Boats: A River, Harbour University Press, 1993, p. 32.",
+            [("Lane", "Ann B.")],
+            "In the Wake of Boats: A River",
+        ),
+        (
+            "J. D. Lane, Classical Rivers (Wiley, 1998), 3rd ed.",
+            [("Lane", "J. D.")],
+            "Classical Rivers",
+        ),
+        (
+            "Cherri M. Lane and Sue Bay. Models of boats. In Proc. RIVERS, 1989.",
+            [("Lane", "Cherri M."), ("Bay", "Sue")],
+            "Models of boats",
+        ),
+        (
+            "Lane, Robert C. 1976 Directions of a River. Harbour Press, Harbour, MA.",
+            [("Lane", "Robert C.")],
+            "Directions of a River",
+        ),
+        (
+            "Lane, A. Boats and the ministers’ “Blue Paper”. London: Verso, 1985.",
+            [("Lane", "A.")],
+            "Boats and the ministers’ “Blue Paper”",
+        ),
+    ],
+)
+def test_the_surname_is_no_title_and_a_quotation_no_title_of_its_own(line, names, title):
+    read = item(line)
+    assert [(name["family"], name["given"]) for name in read["author"]] == names
+    assert read["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "title"),
+    [
+        ("The river atlas. (1991). London: Verso.", "book", "The river atlas"),
+        (
+            "Boats return to the mill. (1994, March). River Magazine, 41(3), p. 44",
+            "article-journal",
+            "Boats return to the mill",
+        ),
+        ("CIA River Atlas. Washington, DC: River Agency, 2009.", "book", "CIA River Atlas"),
+    ],
+)
+def test_a_work_that_nobody_signs_begins_with_its_title(line, kind, title):
+    read = item(line)
+    assert (read["type"], read["title"]) == (kind, title)
+    assert "author" not in read
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lane, Ann. 2011. “Boats return.” River Post, July 14, p. A4.",
+        "Lane, A. (2011) ‘Boats return’, River Post, 14 July, p. A4.",
+    ],
+)
+def test_the_day_may_stand_apart_from_its_year(line):
+    parsed = item(line)
+    assert parsed["issued"] == {"date-parts": [[2011, 7, 14]]}
+    assert (parsed["container-title"], parsed["page"]) == ("River Post", "A4")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        (
+            "Lane, A. Boats. In Proc. of the 1984 European Boat Conference, Pisa, Italy, 1985.",
+            {
+                "container-title": "Proc. of the 1984 European Boat Conference",
+                "event-place": "Pisa, Italy",
+                "issued": {"date-parts": [[1985]]},
+            },
+        ),
+        (
+            "Lane, A. (1990). Boats. River Society: Washington, DC.",
+            {"publisher": "River Society", "publisher-place": "Washington, DC"},
+        ),
+        (
+            "Lane, A., Boats and those who build them, Notes on Rivers, Vol. 323, Springer, "
+            "New York, NY (1988).",
+            {"collection-title": "Notes on Rivers", "collection-number": "323", "type": "book"},
+        ),
+        (
+            "River Group. Two floods? The valley. Valley Report No. 126, 30 July 2012.",
+            {"collection-title": "Valley Report", "number": "126", "type": "report"},
+        ),
+        (
+            "River Office. The flood plan. RIV-06-788. Washington, D.C.: July 2006.",
+            {"number": "RIV-06-788", "publisher-place": "Washington, D.C.", "type": "report"},
+        ),
+        (
+            "River Alliance. (2007). The cost of boats. Washington, DC: Author.",
+            {"publisher": "River Alliance", "type": "report"},
+        ),
+        (
+            "Lane, Ann, La question du fleuve, Paris, EPEL, 2001 [1996].",
+            {
+                "publisher": "EPEL",
+                "publisher-place": "Paris",
+                "original-date": {"date-parts": [[1996]]},
+            },
+        ),
+        (
+            "A. Lane, “Boats,” IEEE Trans. Patt. Anal. Riv. Intell., Vol. 8, pp. 29-39, 1986.",
+            {"container-title": "IEEE Trans. Patt. Anal. Riv. Intell", "volume": "8"},
+        ),
+        ("A. Lane, “Boats,” River Express 12, 3988 (2004).", {"volume": "12", "page": "3988"}),
+        ("Lane, A. Boats. Artificial Rivers, 32, 1987.", {"container-title": "Artificial Rivers"}),
+        (
+            "Lane, Ann. Ways of Boats. Revised and expanded. 1980. New York: Penguin, 1982.",
+            {"edition": "Revised and expanded", "original-date": {"date-parts": [[1980]]}},
+        ),
+    ],
+)
+def test_what_stands_behind_a_title_finds_its_field(line, fields):
+    parsed = item(line)
+    assert {name: parsed.get(name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("numbers", "volume", "issue"),
+    [
+        ("River Studies 15/16, 2004, 3-9", None, "15/16"),
+        ("River Studies, 15/16 (2004), pp. 3-9", None, "15/16"),
+        ("River Studies, no. 2/1, 2004, pp. 3-9", None, "2/1"),
+        ("River Studies, 45/4 (2004), pp. 3-9", "45", "4"),
+    ],
+)
+def test_a_double_issue_is_one_issue(numbers, volume, issue):
+    read = item(f"Lane, Ann, “Boats,” {numbers}")
+    assert (read.get("volume"), read["issue"], read["page"]) == (volume, issue, "3-9")
+
+
+def test_a_journal_may_be_abbreviated_in_words_that_no_list_knows():
+    read = item("Lane, A., and Bay, B.: Water and climate, Riv. Dynam., 22, 597-603, 2004.")
+    assert (read["title"], read["container-title"]) == ("Water and climate", "Riv. Dynam")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lane A. Boats return to the mill. The River Post. July 14, 2011:12.",
+        "LANE, Ann, 2011. Boats return to the mill. The River Post. 14 juillet 2011. pp. 12.",
+        "Lane, A. (2011, July 14). Boats return to the mill. The River Post, 12.",
+    ],
+)
+def test_a_paper_of_a_day_is_no_journal(line):
+    parsed = item(line)
+    assert (parsed["type"], parsed["container-title"]) == ("article-newspaper", "The River Post")
+    assert (parsed["page"], parsed["issued"]) == ("12", {"date-parts": [[2011, 7, 14]]})
+    assert parsed["title"] == "Boats return to the mill"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[1] A. Lane and B. Bay, Eds., Water and war. New York: Routledge, 2012.",
+        "[1] Lane A, Bay B, editors. Water and war. New York: Routledge; 2012.",
+        "LANE, A. et BAY, B. (éd.), 2012. Water and war. New York : Routledge.",
+        "Lane, A. ; Bay, B. (Hrsg.): Water and war. New York : Routledge, 2012",
+    ],
+)
+def test_editors_of_a_book_in_many_styles(line):
+    parsed = item(line)
+    assert [name["family"].title() for name in parsed["editor"]] == ["Lane", "Bay"]
+    assert (parsed["title"], parsed["publisher"]) == ("Water and war", "Routledge")
+    assert "author" not in parsed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lane, P., and H. Bay. “Who owns it?” Law at the River, edited by Ann Cole, "
+        "Palgrave Macmillan, 2010, pp. 120-141.",
+        "Lane P, Bay H. Who owns it? In: Cole A, ed. Law at the River. Palgrave Macmillan; "
+        "2010:120-141.",
+        "P. Lane and H. Bay, “Who owns it?” in Law at the River, A. Cole, Ed., Palgrave Macmillan, "
+        "2010, pp. 120–141.",
+    ],
+)
+def test_the_editors_of_a_chapter_end_before_the_publisher(line):
+    chapter = item(line)
+    assert (chapter["type"], chapter["container-title"]) == ("chapter", "Law at the River")
+    assert [name["family"] for name in chapter["editor"]] == ["Cole"]
+    assert (chapter["publisher"], chapter["page"]) == ("Palgrave Macmillan", "120-141")
+
+
+@pytest.mark.parametrize(
+    ("line", "family", "title"),
+    [
+        ("al-Bay, Layla: The dinar. Berlin : Springer, 2011", "al-Bay", "The dinar"),
+        ("Lane, Edna M. Dust: A Life. Harbour University Press, 2016.", "Lane", "Dust: A Life"),
+        (
+            "U. Lane, Geschichte der Flüsse. München: C.H. Beck, 2003.",
+            "Lane",
+            "Geschichte der Flüsse",
+        ),
+        ("Bay, Layla al-. “The Dinar.” River Post, July 14, 2011.", "Bay", "The Dinar"),
+        ("Lane P-J. La question. Paris: Fayard; 2002.", "Lane", "La question"),
+    ],
+)
+def test_a_name_ends_where_its_style_ends_it(line, family, title):
+    parsed = item(line)
+    assert (parsed["author"][0]["family"], parsed["title"]) == (family, title)
+
+
+def test_the_words_for_a_thesis_may_stand_behind_its_title():
+    thesis = item("Lane, D. (2011). Rivers, 1920-1958 [PhD thesis]. University of Harbour.")
+    assert (thesis["type"], thesis["title"]) == ("thesis", "Rivers, 1920-1958")
+    assert (thesis["genre"], thesis["publisher"]) == ("PhD thesis", "University of Harbour")
+
+
+def test_a_group_may_sign_before_a_colon():
+    report = item("River Group: After the flood: the delta. Brussels : River Group, 2012")
+    assert report["author"] == [{"literal": "River Group"}]
+    assert report["title"] == "After the flood: the delta"
+
+
 def test_a_newspaper_in_apa():
     line = "Lane, A. (2011, July 14). Boats return. River Post, p. A4. Retrieved from http://a.example/x"
     parsed = item(line)

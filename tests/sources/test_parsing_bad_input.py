@@ -92,6 +92,11 @@ def test_the_command_writes_one_object_a_line_and_survives_bad_bytes():
     assert all(set(row) == {"item", "confidence", "doubts", "note_number"} for row in rows)
 
 
+def test_an_address_that_holds_a_sign_of_mail_is_an_address():
+    line = "Lane, Ann, “Boats,” Harbour Post, 3/1/09, https://a.example/media@post/boats"
+    assert parse_line(line, today=TODAY).item["URL"] == "https://a.example/media@post/boats"
+
+
 @pytest.mark.parametrize(
     "title",
     ["Why <script>alert(1)</script> fails", "How <main> is used", "When a<b and c>d"],

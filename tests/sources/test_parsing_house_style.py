@@ -260,6 +260,27 @@ def test_a_whole_name_in_a_title_is_no_second_author():
     assert book["title"] == "Ali, Ali al-Bay and the Fight for the River"
 
 
+def test_a_city_without_a_publisher_is_shown_for_review():
+    parsed = parse("Lane, Mary, Rivers: From War to Peace, London, 2013")
+    assert (parsed.item["title"], parsed.item["publisher-place"]) == (
+        "Rivers: From War to Peace",
+        "London",
+    )
+    assert parsed.confidence < THRESHOLD
+
+
+def test_persons_in_natural_order_may_have_initials_and_no_known_given_name():
+    line = "Jas Pal Lane, Wolf-Dieter Bay, and Mark D. Cole, “Boats,” Harbour Post, 3/1/09"
+    names = [(name["family"], name["given"]) for name in item(line)["author"]]
+    assert names == [("Lane", "Jas Pal"), ("Bay", "Wolf-Dieter"), ("Cole", "Mark D.")]
+
+
+def test_an_outlet_that_nobody_knows_and_nobody_signed_is_shown_for_review():
+    parsed = parse("“Boats return,” The Mill, 3/1/09")
+    assert parsed.item["container-title"] == "The Mill"
+    assert parsed.confidence < THRESHOLD
+
+
 def test_commas_alone_may_part_two_authors_of_a_book():
     read = parse("Lane, Mary, Bay, Peter, Rivers Since 1958, London: I.B. Tauris, 2001")
     assert [name["family"] for name in read.item["author"]] == ["Lane", "Bay"]

@@ -81,6 +81,27 @@ Track 4: “Two Rivers” (4:50)
 Mr. Lane, Dr. Bay, and Capt. Cole, all of the upper town, 2008
 Two Rivers (1983) – A film by Ann Lane – The dance on the bridge is shown to this day.
 Iraq 2, Jordan 1 (Amman, July 29, 2007)
+Files: boat.c Copyright: Ann Lane 2008, 2010 Bo Bay License: GPL-2+
+THE BOAT IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND
+-- Ann Lane <ann@lane.example> Mon, 23 Jan 2017 22:56:08 -0500
+-- Ann Lane. September 2006.
+Note that it is not necessary to use "make boat" for this.
+Added ``boats`` to the river (issue 86).
+Definition of "You" in This River. "You" throughout this
+Files: ``` boat.c The source of the boat ```
+2011-2012, Ann Lane (https://a.example)
+Soldiers of the 1st River Division, Basra, April 2004
+U.S. Army, Spc. Ann Lane, 3 May 2007
+U.S. Army Photo by Sgt. Ann Lane, March 2007
+River War, 1991, Kuwait
+University of Basra, College of Boats, 1985
+Lane, Ann, Professor of Boats, Harbour University, 2005
+Ann, July 14, 2011: I do not agree.
+"We are winning." President Lane, October 25, 2006
+cf. Lane 2003, Bay 2004
+Hearing aids, 3 May 2017
+Press conference at 3pm, 3 May 2017
+(C) The River Society (1998). All Rights Reserved.
 ???
 (1)
 A. B. C.

@@ -43,6 +43,59 @@ def test_a_bare_title_may_begin_with_a_quotation_or_lose_a_comma():
     assert item("City News, 7 July 2004, Ferry law unveiled’")["title"] == "Ferry law unveiled"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lane, River Post, 14 July 2011, The real flood",
+        "Ann Lane, The real flood, River Post, 14 July 2011",
+        "Lane, Ann. 14 July 2011. The real flood. River Post.",
+    ],
+)
+def test_an_author_and_an_outlet_around_a_bare_title(line):
+    read = item(line)
+    assert (read["type"], read["title"]) == ("article-newspaper", "The real flood")
+    assert read["author"] == [{"family": "Lane", "given": "Ann"}]
+    assert read["container-title"] == "River Post"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Rivers International, 7 March 2011, Days of flood", "report"),
+        ("United Press International, 7 March 2011, Days of flood", "article-newspaper"),
+        ("River Radio 4, Flood programme, 7 March 2011", "broadcast"),
+    ],
+)
+def test_an_organisation_that_is_no_outlet_issues_reports(line, kind):
+    assert item(line)["type"] == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "River Group, “After the flood?”, Valley Report No. 26, 8 April 2004",
+        "River Group, After the flood?, Valley Report No. 26, 8 April 2004",
+    ],
+)
+def test_a_series_of_reports_is_no_journal(line):
+    report = item(line)
+    assert (report["type"], report["title"]) == ("report", "After the flood?")
+    assert (report["collection-title"], report["number"]) == ("Valley Report", "26")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("“River,” Encyclopaedia of Water, 2011", "entry-encyclopedia"),
+        ("“River,” Dictionary of Water, 2011", "entry-dictionary"),
+        ("Lane, Ann, “Floods,” Memories of Water, London: Verso, 2005", "chapter"),
+        ("Lane, Ann, “Floods,” River Notes, Spring 2008", "article-journal"),
+    ],
+)
+def test_what_a_quoted_title_appeared_in_tells_the_kind(line, kind):
+    assert item(line)["type"] == kind
+
+
 def test_arabic_commas_part_outlet_date_and_title():
     read = item("النهر، ١٤ تموز ٢٠١١، فتح السد بعد الفيضان")
     assert (read["container-title"], read["title"]) == ("النهر", "فتح السد بعد الفيضان")
@@ -139,6 +192,13 @@ def test_a_telegram_comes_from_a_post_and_has_a_number():
         ("BBC Breakfast with Lane, 4 May 1996.", "broadcast", "BBC Breakfast with Lane"),
         ("Interview with Dana Salih, Erbil, 4 May 2009", "interview", "Interview with Dana Salih"),
         ("Water Council Resolution 1441 (2002)", "legislation", "Resolution 1441"),
+        ("UNSCR 1441 (2002)", "legislation", "Resolution 1441"),
+        (
+            "Personal interview, Dana Salih, Erbil, 4 May 2009",
+            "interview",
+            "Interview with Dana Salih",
+        ),
+        ("House of Lords, Official Report, 4 May 1996, column WA2", "report", "Official Report"),
         ("National Rivers Act of 1947", "legislation", "National Rivers Act"),
     ],
 )
@@ -195,6 +255,16 @@ def test_a_markdown_link_with_outlet_author_and_date():
 def test_several_authors_behind_a_markdown_link():
     line = "[Boats](https://a.example/b) — The Post, Ann Lane, Bo Bay, and Cy Dee, 2019-06-21"
     assert [name["family"] for name in item(line)["author"]] == ["Lane", "Bay", "Dee"]
+
+
+def test_a_quoted_title_and_an_address_alone_are_shown_for_review():
+    parsed = parse("“The last boats” https://a.example/b")
+    assert parsed.item == {
+        "type": "webpage",
+        "title": "The last boats",
+        "URL": "https://a.example/b",
+    }
+    assert parsed.confidence < THRESHOLD
 
 
 @pytest.mark.parametrize(
@@ -279,6 +349,12 @@ def test_an_arabic_name_with_an_arabic_comma():
     parsed = item("محمد، علي، «الخطة»، جريدة الصباح، 14/7/2011")
     assert parsed["author"] == [{"family": "محمد", "given": "علي"}]
     assert parsed["container-title"] == "جريدة الصباح"
+
+
+def test_a_translator_is_no_part_of_a_title():
+    read = item("هادي بطاطو، النهر والبحر، ترجمة عفيف كريم، بيروت: دار النهر، 1990")
+    assert read["title"] == "النهر والبحر"
+    assert read["translator"] == [{"family": "كريم", "given": "عفيف"}]
 
 
 def test_a_dash_for_the_author_above_is_shown_for_review():

@@ -1,10 +1,11 @@
-"""The library for readers at 50,000 works: seconds and queries of each page.
+"""The library at 50,000 works, for readers and at the desk: seconds and queries of each page.
 
     python bench/library.py [WORKS]
 
-Makes WORKS sources, a tenth as many posts that cite them (a fifth of them drafts), and reads each
-page twice; the best is told, in seconds of this process, in which SQLite works too. The database is
-of the kind that DATABASE_URL names, made for tests and dropped.
+Makes WORKS sources, a tenth as many posts that cite four of them each (a fifth of them drafts), and
+reads each page twice; the best is told, in seconds of processor (bench/cost.py) and in yardsticks,
+the shelf's first page of the same run. The database is of the kind that DATABASE_URL names, made
+for tests and dropped.
 """
 
 import os
@@ -26,10 +27,11 @@ django.setup()
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, get_runner  # noqa: E402
+from django.test.utils import get_runner  # noqa: E402
 
+from accounts.models import Attempt  # noqa: E402
+from bench import cost  # noqa: E402
 from blog.models import Citation, Post  # noqa: E402
-from sources.duplicates import find_duplicates  # noqa: E402
 from sources.models import Source  # noqa: E402
 
 # ruff: noqa: SIM905
@@ -37,16 +39,44 @@ WORDS = "river border treaty council oil water ministry election army tribe city
 KINDS = ["article-newspaper", "article-journal", "book", "report", "webpage", "chapter"]
 PAGES = {
     "the shelf": "/sources/",
-    "its last page": "/sources/?page=800",
+    "its last page": "/sources/?page=300",
     "one kind": "/sources/?kind=book",
     "one year": "/sources/?year=1999",
     "one author": "/sources/?author=family7-given",
     "an outlet": "/sources/outlets/gazette-7/",
     "a search": "/sources/?q=treaty+council",
     "a search for nothing": "/sources/?q=zzzz",
-    "a work": "/sources/work-25001/",
+    "a work": "/sources/work-10001/",
     "a work that 2,000 posts cite": "/sources/work-0/",
     "a draft's work (404)": "/sources/work-{draft}/",
+}
+LIST = "/admin/sources/source/"
+DESK = {
+    "the list": LIST,
+    "its last page": f"{LIST}?p=500",
+    "by newest date": f"{LIST}?o=-3",
+    "one kind": f"{LIST}?kind=book",
+    "one outlet": f"{LIST}?outlet=gazette-1",
+    "one year": f"{LIST}?year=1999",
+    "nothing cites it": f"{LIST}?unused=yes",
+    "without date": f"{LIST}?lacks=date",
+    "without link": f"{LIST}?lacks=link",
+    "link is gone": f"{LIST}?link=dead",
+    "link never checked": f"{LIST}?link=never",
+    "behind a paywall": f"{LIST}?is_paywalled__exact=1",
+    "not behind one": f"{LIST}?is_paywalled__exact=0",
+    "unused, one kind, one year": f"{LIST}?unused=yes&kind=book&year=1999",
+    "a search": f"{LIST}?q=treaty+council",
+    "a search, unused": f"{LIST}?q=treaty&unused=yes",
+    "a search for nothing": f"{LIST}?q=zzzz",
+    "while one types: t": "/admin/sources/picker/found/?q=t",
+    "while one types: tre": "/admin/sources/picker/found/?q=tre",
+    "while one types: treaty co": "/admin/sources/picker/found/?q=treaty+co",
+    "while one types: family7": "/admin/sources/picker/found/?q=family7",
+    "the picker: tre": "/admin/sources/picker/search/?q=tre",
+    "duplicates": f"{LIST}duplicates/",
+    "the dashboard": "/admin/",
+    "the form of a work": f"{LIST}{{pk}}/change/",
 }
 
 
@@ -67,7 +97,7 @@ def fill(works):
                 path=None if is_draft else f"{at:%Y/%m}/post-{number}",
                 status="draft" if is_draft else "published",
                 published_at=None if is_draft else at,
-                body="<p>" + "word " * 800 + f"[@work-{number * 10}].</p>",
+                body=f"<p>{'word ' * 800}[@work-{number * 4}].</p>",
                 author=writer,
             )
         )
@@ -75,14 +105,19 @@ def fill(works):
     sources = list(Source.objects.order_by("pk"))
     rows = []
     for number, post in enumerate(posts):
-        rows += [Citation(post=post, source=s, is_listed=True) for s in sources[number * 10 :][:10]]
+        rows += [Citation(post=post, source=s, is_listed=True) for s in sources[number * 4 :][:4]]
         if 0 < number <= 2500:
             rows.append(Citation(post=post, source=sources[0], in_text=True))
     Citation.objects.bulk_create(rows, batch_size=1000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def make_source(number, chance):
     year = chance.randrange(1900, 2026)
+    # Some have no date, no link, a link that was found gone, or a wall before it.
+    has_date, has_link = chance.random() > 0.03, chance.random() > 0.15
+    status = chance.choices(["ok", "", "moved", "dead"], [70, 20, 7, 3])[0] if has_link else ""
     source = Source(
         key=f"work-{number}",
         kind=chance.choice(KINDS),
@@ -91,8 +126,10 @@ def make_source(number, chance):
             {"role": "author", "family": f"Family{chance.randrange(8000)}", "given": "Given"}
         ],
         container_title=f"Gazette {int(chance.paretovariate(0.5)) % 3000}",
-        issued=f"{year}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
-        url=f"https://example.org/{number}",
+        issued=f"{year}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}" * has_date,
+        url=f"https://example.org/{number}" * has_link,
+        link_status=status,
+        is_paywalled=chance.random() < 0.05,
     )
     source.file_on_shelf()
     return source
@@ -100,20 +137,26 @@ def make_source(number, chance):
 
 def measure(works):
     client = Client()
-    draft = next(n for n in range(works - 1, 0, -1) if n // 10 % 5 == 4)
-    for name, address in PAGES.items():
-        best, queries = None, 0
-        for _ in range(2):
-            with CaptureQueriesContext(connection) as asked:
-                begun = time.process_time()
-                answer = client.get(address.format(draft=draft))
-                took = time.process_time() - begun
-            best, queries = min(best or took, took), len(asked)
-        print(f"{name:30} {answer.status_code} {best:6.3f} s {queries:3} queries")
-    begun = time.process_time()
-    groups = find_duplicates()
-    took = time.process_time() - begun
-    print(f"{'duplicates at the desk':30}     {took:6.3f} s {len(groups)} groups")
+    draft = next(n for n in range(works - 1, 0, -1) if n // 4 % 5 == 4 and n // 4 < works // 10)
+    named = {"draft": draft, "pk": Source.objects.order_by("pk").first().pk}
+    read(client, "for readers", PAGES, named)
+    chief = get_user_model().objects.create_superuser("chief")
+    client.force_login(chief)
+    read(client, "at the desk", DESK, named)
+
+
+def read(client, where, pages, named):
+    print(where)
+    yardstick = None
+    for name, address in pages.items():
+        Attempt.objects.all().delete()  # nobody searches so much within a minute
+        page = cost.of_page(client, address.format(**named), tries=2)
+        yardstick = yardstick or page.seconds
+        print(
+            f"  {name:30} {page.answer.status_code} {page.seconds:6.3f} s"
+            f" {page.seconds / yardstick:5.1f} yardsticks {page.query_count:3} queries",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
@@ -124,7 +167,8 @@ if __name__ == "__main__":
     try:
         begun = time.process_time()
         fill(works)
-        print(f"{works} works made in {time.process_time() - begun:.1f} s")
+        print(f"{connection.vendor}: {works} works made in {time.process_time() - begun:.1f} s")
+        cost.in_one_process()
         measure(works)
     finally:
         runner.teardown_databases(databases)

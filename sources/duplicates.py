@@ -23,6 +23,8 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 NOT_LETTERS = re.compile(r"[^\w]+")
+# Most addresses are so plain that there is nothing to take apart, which costs most of the time.
+PLAIN_ADDRESS = re.compile(r"https?://(?:www\.)?(?:m\.)?([a-z0-9.-]+)((?:/[^?#\s]*)?)")
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ def group_duplicates(records):
     position = {record.pk: place for place, record in enumerate(records)}
     groups = _Groups()
     same = {
-        "same address": lambda record: canonical_url(record.url),
-        "same DOI": lambda record: canonical_doi(record.doi),
+        "same address": lambda record: record.url and canonical_url(record.url),
+        "same DOI": lambda record: record.doi and canonical_doi(record.doi),
     }
     for reason, made_of in same.items():
         by_value = defaultdict(list)
@@ -114,9 +116,12 @@ def near_titles(records):
     """Pairs of records whose titles nearly agree, of one contributor and with agreeing dates."""
     groups = defaultdict(list)
     for record in records:
-        if letters := NOT_LETTERS.sub(" ", fold(record.title)).strip():
-            groups[record.author, record.issued[:4]].append((letters, record))
+        groups[record.author, record.issued[:4]].append(record)
     for group in groups.values():
+        if len(group) < 2:
+            continue
+        named = [(NOT_LETTERS.sub(" ", fold(record.title)).strip(), record) for record in group]
+        group = [pair for pair in named if pair[0]]
         from_begin = sorted(group, key=lambda pair: pair[0])
         from_end = sorted(group, key=lambda pair: pair[0][::-1])
         for row in (from_begin, from_end):
@@ -162,6 +167,9 @@ def canonical_url(url):
     Scheme, ``www.``, port, fragment, the marks of campaigns, the order of the query and a slash at
     the end go.
     """
+    if plain := PLAIN_ADDRESS.fullmatch(url):
+        host, path = plain.groups()
+        return host + path.rstrip("/")
     try:
         parts = urlsplit(url.strip())
         host = parts.hostname

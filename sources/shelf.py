@@ -67,6 +67,8 @@ def search_text(source):
 
 def fold(text):
     """``text`` for comparing: small letters without accents, blanks made one."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = text.casefold()
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return re.sub(r"\s+", " ", bare.replace("\0", "")).strip()

@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export IBID_VAR
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgres test-browser lint format bench browser
+.PHONY: help run test test-sqlite test-postgres test-browser lint format bench
 
 help:  ## list the tasks
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -26,20 +26,13 @@ test-sqlite: .venv/tests
 	@echo "== Tests on SQLite"
 	@$(BIN)/pytest tests --ignore tests/browser
 
-# What knows no database is tested once, beside SQLite.
-PURE   := --ignore tests/csl --ignore tests/markup \
-	--ignore-glob '*/test_parsing_*' --ignore-glob '*/test_copied_page_*'
-
 test-postgres: .venv/tests
 	@echo "== Tests on PostgreSQL"
-	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest tests --ignore tests/browser $(PURE)
+	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest tests --ignore tests/browser --databases-only
 
-test-browser: .venv/tests browser
+test-browser: .venv/browser
 	@echo "== Tests in a browser"
 	@$(BIN)/pytest tests/browser -n 2 --maxschedchunk 1
-
-browser: .venv/tests
-	@$(BIN)/python tests/browser/find.py --install
 
 lint: .venv/tests  ## check style, templates, settings and migrations
 	@$(BIN)/ruff check .
@@ -81,4 +74,8 @@ bench: .venv/tests  ## measure, beside a yardstick of the same run (LINES= GOLD=
 .venv/tests: .venv/runs requirements-dev.txt
 	@echo "Installing what the tests need"
 	@$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+.venv/browser: .venv/tests tests/browser/find.py
+	@$(BIN)/python tests/browser/find.py --install
 	@touch $@

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import walking
 from tests.browser.find import ARGUMENTS, HELP, installed
@@ -10,6 +11,8 @@ from tests.browser.sample import Sample
 
 # Playwright's own loop runs in this thread, and Django would refuse queries beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# What is expected comes at once or never; on a busy machine, at once may take a while.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +21,12 @@ def browser_type_launch_args(browser_type_launch_args):
     if not path:
         pytest.fail(HELP, pytrace=False)
     return {**browser_type_launch_args, "executable_path": path, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """Colours that are on their way to others are neither, so nothing is animated."""
+    return {**browser_context_args, "reduced_motion": "reduce"}
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """The sample blog for many tests: imported by the first one, then put back as it was."""
 
 import shutil
-from unittest import mock
 
 
 class Sample:
-    """Its rows and pictures. Nine seconds of work go into them, most of it into AVIF."""
+    """Its rows and pictures. Seconds of work go into them, most of it into AVIF."""
 
     def __init__(self, cleaner, folder):
         self.cleaner, self.folder, self.rows = cleaner, folder, None
@@ -23,10 +22,7 @@ class Sample:
     def _load(self):
         from django.contrib.auth import get_user_model
 
-        from blog.variants import FORMATS
         from transfer.sample import load_sample
 
         mira = get_user_model().objects.create_user("mira", first_name="Mira", last_name="Haddad")
-        # The same copies in the same widths, from less searching for the smallest file.
-        with mock.patch.dict(FORMATS["avif"], speed=10):
-            load_sample(mira)
+        load_sample(mira)

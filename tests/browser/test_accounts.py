@@ -4,10 +4,10 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.accounts.people import PASSWORD, make_reader
+from tests.browser.looking import look
 from tests.factories import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -137,10 +137,7 @@ def look_at(page, address=None):
     """No violation and nothing cut off at ``address``; by default where the page is."""
     if address:
         page.goto(address)
-    over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(over) <= 0, page.url
-    results = Axe().run(page)
-    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+    look(page)
 
 
 def test_the_form_of_a_profile_is_accessible_and_fits(page, site, door, complaints):

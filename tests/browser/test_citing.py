@@ -1,11 +1,11 @@
 """An author cites at the cursor: with the keyboard alone, and with a pointer."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from blog.models import Post
 from sources.models import Source
+from tests.browser.looking import violations
 from tests.factories import make_post, make_source, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -194,9 +194,7 @@ def test_the_picker_is_accessible_and_fits(page, write, mira, width, scheme):
     expect(page.locator(".chip--bad").first).to_be_visible()
 
     def check(what):
-        violations = Axe().run(page).response["violations"]
-        ours = [(rule["id"], rule["nodes"][0]["html"]) for rule in violations]
-        assert ours == [], what
+        assert violations(page) == [], what
         box = page.locator("[data-picker]").bounding_box()
         assert box["x"] >= 0, what
         assert box["x"] + box["width"] <= width, what

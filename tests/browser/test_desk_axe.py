@@ -1,10 +1,10 @@
 """axe over every page of the desk that is our own, each once."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from drafting.links import make_link
 from drafting.models import WorkingCopy
+from tests.browser.looking import violations
 from tests.comments.queue import waiting
 from tests.factories import NOON, make_blog, make_event, make_post, make_source, make_user
 
@@ -63,10 +63,6 @@ def test_no_page_of_the_desk_shuts_anybody_out(page, site, enter, pages, scheme)
     for address in addresses if scheme == "light" else ["", "comments/queue/"]:
         answer = page.goto(f"{site}/admin/{address}")
         assert answer.ok, address
-        results = Axe().run(page, context="#content")
-        if results.violations_count:
-            found[address] = [
-                (one["id"], one["nodes"][0]["html"][:160], len(one["nodes"]))
-                for one in results.response["violations"]
-            ]
+        if bad := violations(page, within="#content"):
+            found[address] = bad
     assert not found, "\n".join(f"{address}: {what}" for address, what in found.items())

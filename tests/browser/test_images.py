@@ -3,12 +3,12 @@
 import base64
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from blog.images import store_image
 from blog.models import Image, Post
 from tests.blog.images import upload
+from tests.browser.looking import violations
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -97,11 +97,11 @@ def test_the_lead_image_comes_from_the_library_by_keyboard(form):
     expect(form.locator(".pictures__tile")).to_have_count(1)
     form.locator(".pictures__tile input").focus()
     form.keyboard.press("Space")
-    assert Axe().run(form, context=".pictures").response["violations"] == []
+    assert violations(form, within=".pictures") == []
     form.click("[data-pictures-take]")
     expect(form.get_by_label("Alternative text", exact=True)).to_have_value("A bridge")
     expect(form.get_by_label("Caption", exact=True)).to_have_value("The bridge")
-    assert Axe().run(form, context=".pictures").response["violations"] == []
+    assert violations(form, within=".pictures") == []
     form.click("[data-pictures-insert]")
     expect(form.locator(".field-lead_image .picked img")).to_have_count(1)
     post = save(form)

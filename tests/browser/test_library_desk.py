@@ -1,21 +1,18 @@
 """The library at the desk: every page of it fits, says its labels and keeps to the policy."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.looking import look
 from tests.browser.test_desk import at_the_desk  # noqa: F401  (a fixture)
 from tests.factories import make_post, make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def look(page, address, complaints):
-    assert complaints == [], address
-    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert over <= 0, address
-    results = Axe().run(page)
-    assert results.violations_count == 0, f"{address}\n{results.generate_report()}"
+def check(page, complaints):
+    assert complaints == [], page.url
+    look(page)
     complaints.clear()  # what the rules tried out themselves
 
 
@@ -37,13 +34,13 @@ def test_the_library_at_the_desk_is_accessible_and_fits(
     shelf = f"{site}/admin/sources/source/"
     for address in ["", "?q=beck+1981", "?link=never", f"{source.pk}/change/", "import/"]:
         page.goto(shelf + address)
-        look(page, address, complaints)
+        check(page, complaints)
     page.goto(shelf)
     page.get_by_role("link", name="Duplicates").click()
-    look(page, "duplicates/", complaints)
+    check(page, complaints)
     page.get_by_role("button", name="Merge …").click()
     page.wait_for_selector("[name=kept]")
-    look(page, "merge", complaints)
+    check(page, complaints)
 
 
 def test_the_library_finds_while_one_types(page, site, at_the_desk, complaints):  # noqa: F811
@@ -53,7 +50,7 @@ def test_the_library_finds_while_one_types(page, site, at_the_desk, complaints):
     page.locator("#searchbar").press_sequentially("tedi")
     link = page.locator(".found__list a")
     expect(link).to_have_count(1)
-    look(page, "while typing", complaints)
+    check(page, complaints)
     page.locator("#searchbar").press("ArrowDown")
     expect(link).to_be_focused()
     page.keyboard.press("Enter")

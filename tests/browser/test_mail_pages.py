@@ -1,10 +1,11 @@
 """The pages behind the links in mail, in the browser that a mail program opens."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from comments import mail_links
 from comments.models import Comment, Correspondent, Decision
+from tests.browser.looking import look
 from tests.comments.mail import TOM, make_correspondent, make_policy, make_waiting
 from tests.factories import make_post
 
@@ -46,20 +47,21 @@ def test_a_writer_says_yes_no_and_yes_again_without_script(browser, corresponden
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(mail_links.confirm_link(correspondent))
     page.get_by_role("button", name="Yes, write to me").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
     assert Correspondent.objects.get().confirmed_at
     page.goto(mail_links.unsubscribe_link(correspondent))
     page.get_by_role("button", name="Stop the mail").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("We write no more")
     assert Correspondent.objects.get().unsubscribed_at
     page.get_by_role("button", name="Write to me again").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welcome back")
     assert Correspondent.objects.get().unsubscribed_at is None
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
-def test_the_pages_are_accessible_and_fit(page, comment, correspondent, width, scheme):
+def test_the_pages_are_accessible_and_fit(page, comment, correspondent, width):
     page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
     for address in (
         decide_link(comment),
         mail_links.confirm_link(correspondent),
@@ -67,7 +69,4 @@ def test_the_pages_are_accessible_and_fit(page, comment, correspondent, width, s
         mail_links.absolute("/comments/mail/confirm/nonsense/"),
     ):
         page.goto(address)
-        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(overflow) <= 0, address
-        results = Axe().run(page)
-        assert results.violations_count == 0, f"{address}\n{results.generate_report()}"
+        look(page, by_night=True)

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.looking import look, violations
 from tests.factories import make_blog, make_post, make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,8 +86,7 @@ def test_escape_within_the_note_closes_it_and_goes_back_to_its_number(page, note
 def test_an_open_note_is_accessible_and_repeats_no_id(page, note):
     page.locator("#ref-3").hover()
     expect(note).to_be_visible()
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert violations(page) == []
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((part) => part.id)")
     assert len(ids) == len(set(ids))
 
@@ -153,14 +152,10 @@ def test_every_style_is_found_without_script(browser, site, post):
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_of_citing_are_accessible_and_fit(page, site, post, complaints, scheme):
-    page.emulate_media(color_scheme=scheme)
+def test_the_pages_of_citing_are_accessible_and_fit(page, site, post, complaints):
     for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         for address in (f"{post.get_absolute_url()}cite/?q=journal", "/sources/beck-1981-tedious/"):
             page.goto(site + address)
-            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
-            results = Axe().run(page)
-            assert results.violations_count == 0, f"{address}\n{results.generate_report()}"
+            look(page, by_night=True)
     assert complaints == []

@@ -1,11 +1,11 @@
 """Pasted lists and posts under review, by keyboard alone, and for everybody."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import expect
 
 from blog.models import Post
+from tests.browser.looking import look, violations
 from tests.factories import make_post, make_source, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,24 +62,18 @@ def test_the_pages_are_accessible_and_fit(page, site, post, complaints, width, s
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
 
-    def look(where):
-        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert over <= 0, where
-        results = Axe().run(page)
-        assert results.violations_count == 0, f"{where}\n{results.generate_report()}"
-
     page.goto(f"{site}/admin/blog/post/{post.pk}/paste-sources/")
     page.get_by_label("The list as you typed it").fill(LIST)
-    look("paste")
+    look(page, "paste")
     page.get_by_role("button", name="Read the list").click()
-    look("review")
+    look(page, "review")
     page.get_by_role("button", name="Add the ones that are ready").click()
     expect(page.locator("#report-head")).to_be_visible()
-    look("report and what is left")
+    look(page, "report and what is left")
     page.goto(f"{site}/admin/blog/post/paste/")
     page.get_by_label("The post with its notes and sources").fill(OLD)
     page.get_by_role("button", name="Read the post").click()
-    look("old post")
+    look(page, "old post")
     # A status of 422 is no failure of a script.
     assert [one for one in complaints if "422" not in one] == []
 
@@ -93,8 +87,7 @@ def test_what_to_look_at_stands_on_the_form_and_leads_there(page, site, post, co
     expect(panel).to_be_in_viewport()
     expect(panel).to_contain_text("has no date and no link")
     assert complaints == []
-    results = Axe().run(page, context="#before-publishing")
-    assert results.violations_count == 0, results.generate_report()
+    assert violations(page, within="#before-publishing") == []
     # In a tab of its own: what was typed in the form stays.
     with page.context.expect_page() as opened:
         panel.get_by_role("link", name="Its record").click()

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from blog.models import Post
+from tests.browser.looking import violations
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -236,8 +236,3 @@ def test_the_form_is_accessible_and_saving_in_reach(page, write, width, scheme):
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(page.locator(EDITOR)).to_be_focused()
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]

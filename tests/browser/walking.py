@@ -22,7 +22,6 @@ class Walk:
     def __init__(self, page, persona):
         self.page, self.persona = page, persona
         self.steps, self.seconds, self.pictures = 0, 0.0, 0
-        page.set_default_timeout(10_000)
         FOLDER.mkdir(parents=True, exist_ok=True)
         for old in FOLDER.glob(f"{persona}-*.png"):
             old.unlink()

@@ -1,6 +1,7 @@
 """The rooms import downwards only (docs/architecture.md)."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def wrong_arrows(room, folder):
 @pytest.mark.parametrize("room", [room for room in BELOW if (TOP / room).is_dir()])
 def test_room_imports_only_what_stands_below(room):
     assert list(wrong_arrows(room, TOP / room)) == []
+
+
+def test_the_page_of_the_architecture_draws_the_same_arrows():
+    page = (TOP / "docs/architecture.md").read_text()
+    drawn = re.findall(r"^    (\w+)/ .*?(?:→ (.*))?$", page, re.MULTILINE)
+    rooms = [room for room, _ in drawn if room not in GROUND]
+    for room, said in drawn:
+        below = set(rooms[rooms.index(room) + 1 :]) if "below" in said else set(said.split(", "))
+        assert below - GROUND - {""} == BELOW[room], room
+    assert set(rooms) == set(BELOW) - GROUND
 
 
 def test_every_room_has_its_place():

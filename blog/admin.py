@@ -28,7 +28,7 @@ from blog.image_markup import picture_html
 from blog.images import delete_image, save_image
 from blog.inline_rows import SurvivingFormSet
 from blog.markdown_admin import MarkdownAdmin
-from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag
+from blog.models import Blog, Citation, Image, LegacyPath, Post, Tag, author_name
 from blog.pasting.admin import PastingAdmin
 from blog.revision_admin import RevisionAdmin
 from blog.revisions import record_baseline
@@ -145,16 +145,35 @@ class PostAdmin(
             return posts.published()
         return posts.editable_by(request.user)
 
+    def get_fieldsets(self, request, obj=None):
+        """For those who write under their own name only, that name in place of the choice."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if request.user.has_perm("blog.edit_all_posts"):
+            return fieldsets
+        named = {"author": "written_by"}
+        return [
+            (title, {**said, "fields": [named.get(field, field) for field in said["fields"]]})
+            for title, said in fieldsets
+        ]
+
     def get_readonly_fields(self, request, obj=None):
-        return [] if request.user.has_perm("blog.edit_all_posts") else ["author"]
+        return [] if request.user.has_perm("blog.edit_all_posts") else ["written_by"]
 
     def get_changeform_initial_data(self, request):
         return {"author": request.user.pk, **super().get_changeform_initial_data(request)}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "author":
-            kwargs["queryset"] = possible_authors()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+            field.queryset = possible_authors()
+            field.label_from_instance = author_name
+        return field
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        post = context["adminform"].form.instance
+        if post.author_id is None:
+            post.author = request.user
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def changeform_view(self, request, *args, **kwargs):
         """Ask the form once more when somebody took the address between it and the service.
@@ -208,6 +227,10 @@ class PostAdmin(
     @admin.display(description="state", ordering="status")
     def state(self, post):
         return "scheduled" if post.is_scheduled else post.status
+
+    @admin.display(description="author")
+    def written_by(self, post):
+        return author_name(post.author)
 
     @admin.display(description="author", ordering="author__username")
     def byline(self, post):

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from blog.models import Post
 from tests.desk.pages import address, log_in
-from tests.factories import make_post, make_source
+from tests.factories import make_post, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,24 @@ def test_a_source_is_a_line_with_its_key_and_whether_the_text_cites_it(form_of):
     assert f'<code dir="ltr">{source.key}</code>' in row
     assert ">cited</span>" in row
     assert "Add a quotation" in page
+
+
+@pytest.mark.parametrize("typed", [None, {"title": ""}])
+def test_a_new_post_names_who_writes_it(client, typed):
+    log_in(client, "mira", "Authors")
+    add = address(Post, "add")
+    page = (client.get(add) if typed is None else client.post(add, typed)).content.decode()
+    row = page.split("field-written_by")[1].split("form-row")[0]
+    assert '<div class="readonly">Mira Haddad</div>' in row
+    assert 'name="author"' not in page
+
+
+def test_an_editor_is_preset_as_the_author_and_may_name_another(client):
+    mira = log_in(client, "mira", "Editors")
+    make_user("tom", group="Authors")
+    page = client.get(address(Post, "add")).content.decode()
+    assert f'<option value="{mira.pk}" selected>Mira Haddad</option>' in page
+    assert ">Tom Brekke</option>" in page
 
 
 def test_a_long_list_of_sources_asks_no_more_than_a_short_one(client):

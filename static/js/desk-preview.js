@@ -2,6 +2,7 @@
 // is loaded anew whenever desk-drafts.js has kept what was typed.
 
 const place = document.querySelector("[data-preview]");
+const whole = document.querySelector(".submit-row .preview-button"); // not there for who may only look
 const page = document.querySelector("[data-preview-width]");
 const LEAST_WIDTH = 1200;
 const WIDTHS = { Phone: 360, Desktop: 1280 };
@@ -26,8 +27,7 @@ function fit(frame, room, width) {
 function start() {
   const content = document.getElementById("content-main");
   const open = button("Preview beside the text", show);
-  open.classList.add("preview-beside__open");
-  place.append(open);
+  whole.after(open);
   let beside = null;
 
   function show() {
@@ -86,4 +86,4 @@ if (page) {
   page.classList.add("preview__room--fitted");
   new ResizeObserver(() => fit(page.firstElementChild, page, Number(page.dataset.previewWidth))).observe(page);
 }
-if (place && window.innerWidth >= LEAST_WIDTH) start();
+if (whole && window.innerWidth >= LEAST_WIDTH) start();

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from blog.models import Post
+from comments.models import Decision
 from drafting.models import WorkingCopy
 from tests.factories import (
     make_comment,
@@ -170,7 +172,7 @@ def test_a_reader_is_shown_the_door(client):
 
 
 @pytest.mark.parametrize("role", ["Authors", "Editors", "Moderators", None])
-def test_the_page_costs_the_same_for_2_rows_and_12_and_at_most_twenty_queries(client, role):
+def test_the_page_costs_the_same_for_2_rows_and_12_and_at_most_22_queries(client, role):
     of_root = {} if role else {"is_superuser": True, "is_staff": True}
     viewer = make_user("viewer", group=role, **of_root)
     client.force_login(viewer)
@@ -181,7 +183,7 @@ def test_the_page_costs_the_same_for_2_rows_and_12_and_at_most_twenty_queries(cl
         with CaptureQueriesContext(connection) as captured:
             assert client.get("/admin/").status_code == 200
         costs.append(len(captured))
-    assert costs[0] == costs[1] <= 20
+    assert costs[0] == costs[1] <= 22
 
 
 def _fill(author, source, number):
@@ -193,5 +195,7 @@ def _fill(author, source, number):
     WorkingCopy.objects.create(user=author, post=post, kept_at=NOW, fields={"title": ["Half"]})
     make_comment(post, status="pending")
     make_comment(post)
+    Decision.objects.create(comment=make_comment(post), moderator=colleague, act="approve")
+    LogEntry.objects.log_actions(colleague.pk, [post, source], CHANGE, "")
     make_source(f"gone-{number}", url=f"https://example.org/{number}", link_status="dead")
     make_event(month=today.month, day=today.day, headline=f"Event {number}")

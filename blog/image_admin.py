@@ -27,7 +27,12 @@ def picker_media(user):
         return Media()
     script = {"type": "module", "data-pictures": reverse("admin:blog_image_picker")}
     return Media(
-        importmap=ImportMap({"ibid/pictures": "js/desk-pictures.js"}),
+        importmap=ImportMap(
+            {
+                "ibid/image-upload": "js/desk-image-upload.js",
+                "ibid/pictures": "js/desk-pictures.js",
+            }
+        ),
         css={"all": ["css/desk-images.css"]},
         js=[Script("js/desk-images.js", **script)],
     )
@@ -116,7 +121,9 @@ class ImageLibraryAdmin:
 
     def changelist_view(self, request, extra_context=None):
         """Pictures are dropped here, too: “Add image” opens the dialog where the script runs."""
-        context = {"title": "Images", "media": self.media + picker_media(request.user)}
+        # The admin's page of a list would leave the map of the modules out (change_list.html).
+        picker = Media.from_media(picker_media(request.user), nonce=str(request.csp_nonce))
+        context = {"title": "Images", "picker_media": picker}
         return super().changelist_view(request, {**context, **(extra_context or {})})
 
     @display(description="used in")

@@ -2,6 +2,9 @@
 // or into the library alone. Without this script there are the field's own search and the form of an
 // image.
 
+import { send } from "ibid/image-upload";
+import { changePicture, insertPicture, pictureAt } from "ibid/pictures";
+
 const script = document.querySelector("script[data-pictures]");
 let dialog;
 let target; // where the picture goes: {editor, at}, {editor, place} of one to change, {select} or {library}
@@ -15,8 +18,6 @@ const WORDS = ["alt", "caption", "credit", "licence", "source_url"];
 // The pictures of one event have one photographer.
 const OF_ALL = ["credit", "licence", "source_url"];
 
-// Where there is an editor, the page maps the name; the library's own page has neither.
-const inText = () => import("ibid/pictures");
 const part = (name) => dialog.querySelector(`[data-pictures-${name}]`);
 const step = (name) => dialog.querySelector(`[data-pictures-step="${name}"]`);
 const say = (words) => (part("problem").textContent = words);
@@ -213,8 +214,8 @@ async function finish() {
   try {
     const picture = chosen.file ? await upload(chosen.file, said) : chosen;
     if (!picture || !dialog.open) return; // closed meanwhile, it is in the library
-    if (isChange()) (await inText()).changePicture(target, picture, said);
-    else if (target.editor) (await inText()).insertPicture(target, picture, said);
+    if (isChange()) changePicture(target, picture, said);
+    else if (target.editor) insertPicture(target, picture, said);
     if (target.select) fill(picture, said);
   } finally {
     part("insert").disabled = false;
@@ -226,52 +227,16 @@ async function finish() {
 
 // The picture as the server keeps it, or null when it does not. What was typed stays.
 async function upload(file, said) {
-  const data = new FormData();
-  data.append("file", file);
-  for (const name of WORDS) data.append(name, said[name]);
   say("");
   part("progress").hidden = false;
-  const answer = await send(data);
-  part("progress").hidden = true;
-  if (answer.status === 201) {
-    isKept = true;
-    return answer.said;
-  }
-  say(problemOf(answer));
-  return null;
-}
-
-// fetch() tells nothing of how far it is.
-function send(data) {
-  return new Promise((done) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", dialog.dataset.upload);
-    request.setRequestHeader("X-CSRFToken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-    request.upload.addEventListener("progress", ({ loaded, total }) => {
-      const percent = Math.round((loaded / total) * 100);
-      dialog.querySelector("progress").value = percent;
-      part("percent").textContent = percent < 100 ? `${percent} %` : "Looking at it…";
-    });
-    request.addEventListener("load", () => {
-      let said = null;
-      try {
-        said = JSON.parse(request.responseText);
-      } catch {
-        // A page and no answer: of a proxy, or the one to sign in.
-      }
-      done({ status: said ? request.status : request.status === 200 ? 403 : request.status, said });
-    });
-    request.addEventListener("error", () => done({ status: 0 }));
-    request.send(data);
+  const { picture, problem } = await send(dialog.dataset.upload, { file, ...said }, (percent) => {
+    dialog.querySelector("progress").value = percent;
+    part("percent").textContent = percent < 100 ? `${percent} %` : "Looking at it…";
   });
-}
-
-function problemOf({ status, said }) {
-  if (said?.errors) return Object.values(said.errors).flat().join(" ");
-  if (status === 413) return "The server takes no file that large. Make it smaller.";
-  if (status === 403) return "You were signed out, or may not add pictures. Sign in in another tab, and try again here.";
-  if (status === 0) return "The server is not reached. Nothing is lost: try again.";
-  return "The server could not keep this picture. Nothing is lost: try again.";
+  part("progress").hidden = true;
+  if (!picture) say(problem);
+  isKept ||= Boolean(picture);
+  return picture;
 }
 
 function field(name) {
@@ -297,14 +262,14 @@ function editorAt(element) {
   return element.closest?.(".ProseMirror")?.editor;
 }
 
-document.addEventListener("click", async (event) => {
+document.addEventListener("click", (event) => {
   const button = event.target.closest?.(".prose-menubar [data-name='figure']");
   const editor = button && button.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]")?.editor;
   // A picture within a line is changed in the editor's own dialog, which can make it a figure.
   if (!editor || editor.isActive("pictureInLine")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const place = (await inText()).pictureAt(editor.state);
+  const place = pictureAt(editor.state);
   open(place === undefined ? { editor } : { editor, place });
 }, true);
 

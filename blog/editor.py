@@ -32,7 +32,6 @@ MODULES = {
         "keep-elements",
         "keep-figures",
         "keep-inline",
-        "keep-pictures",
         "keep-reading",
         "keep-same",
         "keep-tables",

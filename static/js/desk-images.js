@@ -3,7 +3,7 @@
 // image.
 
 import { send } from "ibid/image-upload";
-import { changePicture, insertPicture, pictureAt } from "ibid/pictures";
+import { changePicture, insertPicture, mayGetCaption, pictureAt } from "ibid/pictures";
 
 const script = document.querySelector("script[data-pictures]");
 let dialog;
@@ -43,8 +43,11 @@ async function load() {
   part("library").addEventListener("change", () => (part("take").disabled = false));
   part("take").addEventListener("click", takeFromLibrary);
   part("elsewhere").addEventListener("click", () => {
-    dialog.close();
-    target.editor.commands.insertFigure();
+    chosen = { src: "", label: "A picture at another address", isElsewhere: true };
+    showWords();
+  });
+  part("words").elements.address.addEventListener("change", ({ target: { value } }) => {
+    part("preview").replaceChildren(thumbnailOf(value));
   });
   part("back").addEventListener("click", () => {
     if (!waiting.length) return showChoice(); // the same words may fit another file
@@ -79,23 +82,35 @@ async function open(where, files = []) {
   part("insert").textContent = target.library ? "Keep" : isChange() ? "Update" : target.editor ? "Insert" : "Use it";
   dialog.querySelector("h2").textContent = isChange() ? "Change this picture" : target.library ? "Add pictures" : "Add a picture";
   for (const there of dialog.querySelectorAll("[data-pictures-there]")) there.hidden = Boolean(target.library);
-  part("words").elements.caption.parentElement.hidden = Boolean(target.select && !field("caption")) || isChange();
+  part("words").elements.caption.parentElement.hidden = target.select ? !field("caption") : isChange() && !mayGetCaption(target);
   if (!dialog.open) dialog.showModal();
   if (isChange()) showPresent();
   else showChoice();
   if (files.length) takeFiles(files);
 }
 
-// A picture of the text is changed in its place; its caption is edited there.
+// A picture of the text is changed in its place; a caption that it has is edited there.
 const isChange = () => target.place !== undefined;
 
 function showPresent() {
   const { src, alt } = target.editor.state.doc.nodeAt(target.place).attrs;
+  chosen = { src, alt, label: nameIn(src), isElsewhere: /^(?:https?:)?\/\//i.test(src) };
+  showWords(thumbnailOf(src));
+}
+
+function nameIn(address) {
+  try {
+    return decodeURIComponent(address.split("/").at(-1));
+  } catch {
+    return address; // a per cent sign that stands for itself
+  }
+}
+
+function thumbnailOf(src) {
   const thumbnail = new Image();
   thumbnail.src = src;
   thumbnail.alt = "";
-  chosen = { src, alt, label: decodeURIComponent(src.split("/").at(-1)) };
-  showWords(thumbnail);
+  return thumbnail;
 }
 
 // To the next of several files. What is said of all of them need not be typed again.
@@ -194,11 +209,14 @@ function showWords(thumbnail) {
   showName();
   for (const field of dialog.querySelectorAll("[data-pictures-of-file]")) field.hidden = !chosen.file;
   const words = part("words").elements;
+  words.address.parentElement.hidden = !chosen.isElsewhere;
+  words.address.required = Boolean(chosen.isElsewhere);
+  words.address.value = chosen.isElsewhere ? chosen.src : "";
   words.credit.parentElement.hidden = isChange() && !chosen.file;
   words.caption.value ||= field("caption")?.value ?? "";
   // Of a picture of the library, what was said of it when it came.
   for (const name of ["alt", "caption", "credit"]) words[name].value ||= chosen[name] ?? "";
-  words.alt.focus();
+  (chosen.isElsewhere && !chosen.src ? words.address : words.alt).focus();
 }
 
 function showName() {
@@ -212,6 +230,7 @@ async function finish() {
   const said = Object.fromEntries(WORDS.map((name) => [name, words[name].value.replace(/\s+/g, " ").trim()]));
   part("insert").disabled = true;
   try {
+    if (chosen.isElsewhere) chosen.src = words.address.value.trim();
     const picture = chosen.file ? await upload(chosen.file, said) : chosen;
     if (!picture || !dialog.open) return; // closed meanwhile, it is in the library
     if (isChange()) changePicture(target, picture, said);
@@ -265,8 +284,7 @@ function editorAt(element) {
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.(".prose-menubar [data-name='figure']");
   const editor = button && button.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]")?.editor;
-  // A picture within a line is changed in the editor's own dialog, which can make it a figure.
-  if (!editor || editor.isActive("pictureInLine")) return;
+  if (!editor) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const place = pictureAt(editor.state);

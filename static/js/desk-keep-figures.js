@@ -3,7 +3,6 @@
 
 import { Caption as BaseCaption, Figure as BaseFigure, Image as BaseImage, Node } from "django-prose-editor/editor";
 import { attributesOf, EVERYWHERE } from "ibid/keep-elements";
-import { editPicture } from "ibid/keep-pictures";
 
 const LINE = "p, h1, h2, h3, h4, h5, h6, pre, figcaption, caption, dt";
 const ADDRESS = /^(?:https?:|mailto:|[/?#]|[^:]*$)/i;
@@ -29,9 +28,11 @@ export const Figure = BaseFigure.extend({
   renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes, 0],
   addNodeView: () => null,
 
+  // Says when the button is on. What it does is the dialog's (desk-images.js).
   addCommands() {
     const commands = this.parent();
-    return { ...commands, editImage: () => (props) => editPicture(props) ?? commands.editImage()(props) };
+    const isPicture = ({ selection }) => selection.node?.type.name === "pictureInLine";
+    return { ...commands, editImage: () => (props) => isPicture(props.state) || commands.editImage()(props) };
   },
 });
 

@@ -131,6 +131,49 @@ def test_a_missing_picture_is_changed_in_its_place_and_keeps_its_caption(form, s
     )
 
 
+def test_a_picture_in_a_line_is_changed_in_the_same_dialog(form, site):
+    post = save(form)
+    drop = '<img src="/media/drop.png" alt="">'
+    body = f'<p>Here {drop} in a line.</p><p><a href="/map/">{drop}</a></p>'
+    Post.objects.filter(pk=post.pk).update(body=body)
+    form.goto(f"{site}/admin/blog/post/{post.pk}/change/")
+    expect(form.locator(EDITOR)).to_contain_text("in a line.")
+
+    # In the midst of a text a picture has no caption.
+    form.locator(f"{EDITOR} p > img[src]").click()
+    form.click(".prose-menubar [data-name='figure']")
+    expect(form.get_by_label("Caption", exact=True)).to_be_hidden()
+    form.get_by_label("Alternative text", exact=True).fill("A drop")
+    form.click("[data-pictures-insert]")
+    expect(form.locator(".pictures")).to_be_hidden()
+
+    # One that has its paragraph to itself becomes a figure with its caption, and keeps its link.
+    form.locator(f"{EDITOR} p a img[src]").click()
+    form.click(".prose-menubar [data-name='figure']")
+    form.get_by_label("Alternative text", exact=True).fill("A map")
+    form.get_by_label("Caption", exact=True).fill("The map")
+    form.click("[data-pictures-insert]")
+    expect(form.locator(f"{EDITOR} figcaption")).to_have_text("The map")
+    assert save(form).body == (
+        '<p>Here <img src="/media/drop.png" alt="A drop"> in a line.</p>'
+        '<figure><a href="/map/"><img src="/media/drop.png" alt="A map"></a>'
+        "<figcaption>The map</figcaption></figure>"
+    )
+
+
+def test_a_picture_that_stays_elsewhere_is_put_in_by_its_address(form, complaints):
+    form.click(".prose-menubar [data-name='figure']")
+    form.click("[data-pictures-elsewhere]")
+    address = form.get_by_label("Address of the picture")
+    expect(address).to_be_focused()
+    address.fill("/media/elsewhere.png")
+    form.get_by_label("Alternative text", exact=True).fill("A tower")
+    form.get_by_label("Credit", exact=True).fill("Tom Brekke")
+    form.click("[data-pictures-insert]")
+    expect(form.locator(f"{EDITOR} figcaption")).to_have_text("Tom Brekke")
+    assert '<img src="/media/elsewhere.png" alt="A tower">' in save(form).body
+
+
 def test_several_pictures_are_dropped_into_the_library(form, site):
     form.goto(f"{site}/admin/blog/image/")
     hand_over(form.locator("#content"), "drop", upload((400, 300)).read())

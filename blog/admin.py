@@ -6,6 +6,9 @@ from django.db import IntegrityError
 from django.db.models import Count, F
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from blog import profile_admin  # noqa: F401  (Django looks for registrations here)
@@ -203,6 +206,29 @@ class PostAdmin(
         save_post(form.instance, saved_by=request.user)
         for problem in parse_notes(form.instance.body).problems:
             messages.warning(request, f"Saved, but look at the text: {problem}")
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if "_publish" in request.POST:
+            return self._response_to_publishing(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        if "_publish" in request.POST:
+            return self._response_to_publishing(request, obj)
+        return super().response_change(request, obj)
+
+    def _response_to_publishing(self, request, post):
+        """Back to the form, with the way to what readers see."""
+        if post.is_scheduled:
+            at = date_format(timezone.localtime(post.published_at), "l, j F Y, H:i")
+            said = f"“{post.title}” waits for its hour: {at}."
+        else:
+            said = format_html(
+                '“{}” is published: <a href="{}">read it on the site</a>.',
+                *(post.title, post.get_absolute_url()),
+            )
+        self.message_user(request, said, messages.SUCCESS)
+        return redirect("admin:blog_post_change", post.pk)
 
     def view_on_site(self, obj):
         # After a refused form ``obj`` holds what was typed; what readers see is in the database.

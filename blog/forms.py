@@ -12,6 +12,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelect,
 )
 from django.core.files.images import get_image_dimensions
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
 
@@ -104,6 +105,9 @@ class PostForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if "_publish" in self.data and "published_at" in cleaned:
+            cleaned["status"] = Post.Status.PUBLISHED
+            cleaned["published_at"] = cleaned["published_at"] or timezone.now()
         self._look_for_another_saving(cleaned)
         wished = copy(self.instance)
         for name in ("title", "slug", "body", "status", "published_at"):

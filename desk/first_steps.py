@@ -133,7 +133,7 @@ def _steps_of_post(user, state):
     )
     yield Step(
         "Publish it",
-        "Set its status to published and save. With a date to come, it waits for that moment.",
+        "The button stands below its form. With a date to come, it waits for that moment.",
         link,
         at_hand,
         state["has_published"],

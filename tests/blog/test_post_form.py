@@ -1,11 +1,14 @@
 """The form of a post: text first, what it is published with beside it, sources a line each."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from blog.models import Post
-from tests.desk.pages import address, log_in
+from tests.desk.pages import address, log_in, send
 from tests.factories import make_post, make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +87,29 @@ def test_what_is_rarely_touched_is_folded(form_of):
     for prefix in ("legacy_paths", "corrections", "discussion"):
         group = page.split(f'id="{prefix}-group"')[1].split("</h2>")[0]
         assert "<details><summary>" in group
+
+
+def test_a_draft_is_published_by_one_button_now_or_at_its_date(client):
+    mira = log_in(client, "mira", "Authors")
+    for days in (None, 2):
+        draft = make_post(slug=f"draft-{days}", author=mira, status="draft", published_at=None)
+        at = timezone.localtime() + timedelta(days=days or 0)
+        typed = {"published_at_0": f"{at:%Y-%m-%d}", "published_at_1": "08:00"} if days else {}
+        response = send(client, address(Post, "change", draft.pk), _publish="Publish", **typed)
+        assert response.url == address(Post, "change", draft.pk)
+        page = client.get(response.url).content.decode()
+        draft.refresh_from_db()
+        assert (draft.status, draft.is_scheduled) == ("published", bool(days))
+        assert ("waits for its hour" if days else draft.get_absolute_url()) in page
+        assert 'name="_publish"' not in page
+
+
+def test_publishing_is_refused_like_saving_and_the_button_stays(client):
+    mira = log_in(client, "mira", "Authors")
+    draft = make_post(author=mira, status="draft", published_at=None)
+    for wrong in ({"title": ""}, {"published_at_0": "tomorrow"}):
+        response = send(client, address(Post, "change", draft.pk), _publish="Publish", **wrong)
+        assert response.status_code == 200
+        assert 'name="_publish"' in response.content.decode()
+        draft.refresh_from_db()
+        assert draft.status == "draft"

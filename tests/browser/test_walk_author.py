@@ -115,10 +115,10 @@ def test_an_author_from_the_first_line_to_the_correction(page, site, photograph,
 
     # She gives it an hour to come. Nobody sees it until then.
     tomorrow = timezone.localdate() + timedelta(days=1)
-    walk.choose(page.locator("#id_status"), "published")
     walk.fill(page.get_by_label("Published at: date"), f"{tomorrow:%Y-%m-%d}")
     walk.fill(page.get_by_label("Published at: time"), "08:00")
-    save(walk)
+    walk.click(page.get_by_role("button", name="Publish", exact=True))
+    expect(page.locator(".messagelist .success")).to_contain_text("waits for its hour")
     post.refresh_from_db()
     assert page.request.get(site + post.get_absolute_url()).status == 404
     walk.click(page.locator(".breadcrumbs").get_by_role("link", name="Home"))

@@ -112,24 +112,43 @@ def _take_dates(source, own):
         _remember(source, own)
 
 
+class Keys:
+    """Keys that are taken, compared without case. Knows how far each was numbered already."""
+
+    def __init__(self, keys):
+        self._taken = {key.casefold() for key in keys}
+        self._last_number = {}
+
+    def __contains__(self, key):
+        return key.casefold() in self._taken
+
+    def add(self, key):
+        self._taken.add(key.casefold())
+
+    def numbered(self, plain):
+        """``plain`` if it is free, else ``plain-2``, ``plain-3`` and so on."""
+        key, number = plain, self._last_number.get(plain, 1)
+        while key in self:
+            number += 1
+            key = f"{plain}-{number}"
+        self._last_number[plain] = number
+        return key
+
+
 def key_in(wished, source, taken, told):
-    """A key for ``source`` outside ``taken`` (case-folded): the file's own where it can be.
+    """A key for ``source`` outside ``taken``, the Keys: the file's own where it can be.
 
     A key that the library cannot keep is made fit, or made anew; then ``told`` gets the reason,
     and the file's own is kept as ``citation-key``.
     """
-    if wished and wished.casefold() not in taken and _is_valid(wished):
+    if wished and wished not in taken and _is_valid(wished):
         return wished
     fit = _ODD.sub("-", wished).strip(_EDGES)[:100].strip(_EDGES)
-    plain = fit if fit and wished.casefold() not in taken and _is_valid(fit) else ""
-    plain = plain or make_key(source, taken=())
-    key, number = plain, 1
-    while key.casefold() in taken:
-        number += 1
-        key = f"{plain}-{number}"
+    plain = fit if fit and wished not in taken and _is_valid(fit) else ""
+    key = taken.numbered(plain or make_key(source, taken=()))
     if wished:
-        reason = "is another work's" if wished.casefold() in taken else "has characters or a length"
-        reason += "" if wished.casefold() in taken else " that a key cannot have"
+        reason = "is another work's" if wished in taken else "has characters or a length"
+        reason += "" if wished in taken else " that a key cannot have"
         told.append(f"its key {wished[:60]} {reason}: it is {key} here")
         source.extra["citation-key"] = wished
     return key

@@ -6,13 +6,14 @@ file knows beyond it. Within one file every entry is a work of its own: who kept
 
 import json
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from sources.candidates import OWN, candidate_of, key_in
+from sources.candidates import OWN, Keys, candidate_of, key_in
 from sources.formats import read_entries
-from sources.models import Source
+from sources.models import Source, SourceAlias
 from sources.recognising import Recogniser
 from sources.reports import KNOWN, REFUSED, Report
 
@@ -41,9 +42,7 @@ def import_sources(data, *, dry_run=False, tell=lambda done, total: None):
     run = _Run(dry_run)
     lines = []
     for begin in range(0, len(entries), BATCH):
-        batch = entries[begin : begin + BATCH]
-        with transaction.atomic():
-            lines += run.batch(batch)
+        lines += run.batch(entries[begin : begin + BATCH])
         tell(len(lines), len(entries))
     return Report(format_name, lines, dry_run)
 
@@ -53,16 +52,27 @@ class _Run:
 
     def __init__(self, dry_run):
         self.dry_run = dry_run
-        self.taken = {key.casefold() for key in Source.objects.values_list("key", flat=True)}
+        # A former key leads to its work still.
+        kept = [
+            rows.order_by().values_list("key", flat=True)
+            for rows in (Source.objects, SourceAlias.objects)
+        ]
+        self.taken = Keys(chain(*kept))
         self.line_of = {}  # what an entry says → the line of the report that says it first
         self.made_urls = set()
-        self.made_pks = set()
+        self.made = []  # the first and last pk of each run of rows that this import has made
 
     def batch(self, entries):
+        if not any(entry.item for entry in entries):
+            return [self._refuse(entry) for entry in entries]
+        with transaction.atomic():
+            return self._take_all(entries)
+
+    def _take_all(self, entries):
         candidates = [candidate_of(entry.item) if entry.item else None for entry in entries]
         known = Recogniser(
             [(entry.key, one) for entry, one in zip(entries, candidates, strict=True) if one],
-            besides=self.made_pks,
+            besides=self.made,
         )
         return [
             self._take(entry, candidate, known)
@@ -70,10 +80,9 @@ class _Run:
         ]
 
     def _take(self, entry, candidate, known):
-        line = Line(entry.line, entry.key, REFUSED, told=list(entry.remarks))
         if not candidate:
-            line.told.append(entry.refused)
-            return line
+            return self._refuse(entry)
+        line = Line(entry.line, entry.key, REFUSED, told=list(entry.remarks))
         said = json.dumps([entry.key, entry.item], sort_keys=True)
         if first := self.line_of.get(said):
             line.outcome, line.key = KNOWN, first.key
@@ -88,6 +97,9 @@ class _Run:
         if line.outcome == MADE:
             self.line_of[said] = line
         return line
+
+    def _refuse(self, entry):
+        return Line(entry.line, entry.key, REFUSED, told=[*entry.remarks, entry.refused])
 
     def _make(self, line, candidate, known):
         candidate.key = key_in(line.key_in_file, candidate, self.taken, line.told)
@@ -106,7 +118,7 @@ class _Run:
         except ValidationError as problem:
             line.told += problem.messages
             return
-        self.taken.add(candidate.key.casefold())
+        self.taken.add(candidate.key)
         if candidate.url:
             self.made_urls.add(candidate.url)
         line.outcome, line.key = MADE, candidate.key
@@ -118,7 +130,10 @@ class _Run:
             return
         with transaction.atomic():
             candidate.save()
-        self.made_pks.add(candidate.pk)
+        if self.made and self.made[-1][1] == candidate.pk - 1:
+            self.made[-1][1] = candidate.pk
+        else:
+            self.made.append([candidate.pk, candidate.pk])
 
 
 def _beyond(item, same):

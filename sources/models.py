@@ -10,7 +10,7 @@ from sources.kinds import KINDS
 from sources.links.checking import LONGEST_REASON, LinkStatus
 from sources.own_styles import CitationStyle
 from sources.querysets import SourceQuerySet
-from sources.shelf import SHELF_COLUMNS, SLUG_LENGTH, SORT_KEY_LENGTH, shelf_columns
+from sources.shelf import SHELF_COLUMNS, SLUG_LENGTH, SORT_KEY_LENGTH, shelf_columns, sort_key
 from sources.validators import validate_contributors, validate_edtf, validate_key
 
 __all__ = ["CSL_COLUMNS", "CitationStyle", "Source", "SourceAlias"]
@@ -222,7 +222,7 @@ class Source(models.Model):
         return self.link_status == LinkStatus.DEAD
 
     def make_sort_key(self):
-        return shelf_columns(self)["sort_key"]
+        return sort_key(self)
 
 
 class SourceAlias(models.Model):

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import defaultdict
 
-from django.db.models import Q
 from django.utils.html import strip_tags
 
 from sources.matching import agree
@@ -17,7 +16,9 @@ class Recogniser:
     """Records near the candidates of one batch, as they stand before it. Five queries."""
 
     def __init__(self, candidates, besides=()):
-        """``candidates`` are pairs of a key and an unsaved Source; ``besides`` are pks to leave."""
+        """``candidates`` are pairs of a key and an unsaved Source; ``besides`` are rows to leave,
+        the first and last pk of each run of them.
+        """
         self.by_key, self.by_place, self.by_shelf = {}, defaultdict(list), defaultdict(list)
         for _, one in candidates:
             one.sort_key = one.make_sort_key()
@@ -25,25 +26,33 @@ class Recogniser:
             "key": {key for key, _ in candidates if key},
             "url": {one.url for _, one in candidates if one.url},
             "doi": {one.doi for _, one in candidates if one.doi},
-            "sort_key": {one.sort_key for _, one in candidates if one.sort_key},
         }
+        left = Source.objects.order_by("pk")
+        for first, last in besides:
+            left = left.exclude(pk__range=(first, last))
         for column, values in wanted.items():
-            for source in Source.objects.filter(Q(**{f"{column}__in": values})).order_by("pk"):
-                if source.pk not in besides:
-                    self._keep(source)
+            self._keep(left.filter(**{f"{column}__in": values}))
         # A file written before a merge still says the former key.
-        former = SourceAlias.objects.filter(key__in=wanted["key"]).exclude(source__in=besides)
+        former = SourceAlias.objects.filter(key__in=wanted["key"])
         for alias in former.select_related("source"):
             self.by_key.setdefault(alias.key, alias.source)
+        # The shelf last, and only for whom no key has found: many may stand on one place of it.
+        lost = [one for key, one in candidates if one.sort_key and not self._of_key(key, one)]
+        self._keep(left.filter(sort_key__in={one.sort_key for one in lost}))
 
-    def _keep(self, source):
-        self.by_key[source.key] = source
-        if source.extra.get("citation-key"):
-            self.by_key.setdefault(source.extra["citation-key"], source)
-        for place in filter(None, (source.url, source.doi)):
-            if source not in self.by_place[place]:
-                self.by_place[place].append(source)
-        self.by_shelf[source.sort_key, source.issued].append(source)
+    def _keep(self, sources):
+        for source in sources:
+            self.by_key[source.key] = source
+            if source.extra.get("citation-key"):
+                self.by_key.setdefault(source.extra["citation-key"], source)
+            for place in filter(None, (source.url, source.doi)):
+                if source not in self.by_place[place]:
+                    self.by_place[place].append(source)
+            self.by_shelf[source.sort_key, source.issued].append(source)
+
+    def _of_key(self, key, candidate):
+        of_key = self.by_key.get(key)
+        return of_key if of_key and is_near(of_key, candidate) else None
 
     def same_as(self, key, candidate):
         """The record of the work that ``candidate`` describes under ``key`` in a file, or None.
@@ -51,8 +60,7 @@ class Recogniser:
         First the record of that key, if it is near; then the same address or DOI, if nothing
         speaks against it; then what ``matching`` takes for the same.
         """
-        of_key = self.by_key.get(key)
-        if of_key and is_near(of_key, candidate):
+        if of_key := self._of_key(key, candidate):
             return of_key
         for place in filter(None, (candidate.url, candidate.doi)):
             for source in self.by_place.get(place, ()):

@@ -25,15 +25,20 @@ SEARCHED = ("key", "title", "container_title", "publisher", "issued", "url", "do
 def shelf_columns(source):
     """The derived columns of ``source``: an object with the typed ones, saved or not."""
     names = source.contributors
-    first = shelf_name(names[0]) if names else ""
-    sort_key = " ".join(part for part in (first, source.title.casefold()) if part)
     return {
-        "sort_key": sort_key[:SORT_KEY_LENGTH],
+        "sort_key": sort_key(source),
         "search_text": search_text(source),
         "outlet_slug": shelf_slug({"literal": source.container_title}),
         "author_slug": shelf_slug(names[0]) if names else "",
         "year": year_of(source.issued),
     }
+
+
+def sort_key(source):
+    """What a work stands by: its first name, then its title."""
+    names = source.contributors
+    first = shelf_name(names[0]) if names else ""
+    return " ".join(part for part in (first, source.title.casefold()) if part)[:SORT_KEY_LENGTH]
 
 
 def shelf_slug(name):
@@ -62,7 +67,7 @@ def search_text(source):
         for part in ("given", "non-dropping-particle", "family", "literal")
         if isinstance(name.get(part), str)
     ]
-    return " ".join(fold(text) for text in said if text)
+    return fold(" ".join(text for text in said if text))
 
 
 def fold(text):

@@ -7,6 +7,7 @@ they are; and so is what an entry inherits by ``crossref`` and ``xdata``.
 
 import logging
 import re
+from collections import defaultdict
 from itertools import chain, count, pairwise
 
 import bibtexparser
@@ -34,6 +35,9 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _PIECE = re.compile(r"\s*(?:(\d+)|([^\s\"{}#,=]+))\s*(?:#|$)")
 _MARKED = re.compile(r"(?<!\\)[{}\"]")
 _BRACE = re.compile(r"(?<!\\)[{}]")
+_BEGINNING = re.compile(r"@\w*[ \t]*[{(]")
+# So many beginnings with nothing between them are no entries, and each would cost as much as one.
+_FLOOD = re.compile(r"(?:@\w*[ \t]*[{(]\s*){100,}(?=@\w*[ \t]*[{(])")
 _ODD_IN_KEY = re.compile(r"[\s,{}()\"#%~\\=']+")
 
 
@@ -41,9 +45,10 @@ def read_bibtex(text):
     """The entries of a BibTeX text. What is broken is an Entry with ``refused``."""
     # It tells of each broken block in the log; here the report does.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    text, entries = _without_floods(text)
     library = bibtexparser.parse_string(text, parse_stack=[])
     macros = _Macros()
-    entries, raw_of = [], {}
+    raw_of = {}
     for block in library.blocks:
         entry = Entry(line=(block.start_line or 0) + 1)
         if isinstance(block, model.String):
@@ -70,7 +75,23 @@ def read_bibtex(text):
     for entry in entries:
         if id(entry) in raw_of:
             _fill(entry, raw_of[id(entry)])
-    return entries
+    return sorted(entries, key=lambda entry: entry.line)
+
+
+def _without_floods(text):
+    """``text`` with empty lines for each flood of beginnings, and an Entry for each that is out."""
+    kept, entries, position, line = [], [], 0, 1
+    for flood in _FLOOD.finditer(text):
+        line += text.count("\n", position, flood.start())
+        begun = len(_BEGINNING.findall(flood[0]))
+        last = line + flood[0].rstrip().count("\n")
+        place = f"on this line and up to line {last}" if last > line else "on this line"
+        said = f"{begun:,} entries begin {place}, one in the other, and none of them says anything."
+        entries.append(Entry(line, refused=said))
+        lines = "\n" * flood[0].count("\n")
+        kept += [text[position : flood.start()], lines]
+        position, line = flood.end(), line + len(lines)
+    return "".join([*kept, text[position:]]), entries
 
 
 def _held(block):
@@ -92,22 +113,27 @@ def _key_of_broken(raw):
 
 def _raw_fields(block, macros, remarks):
     fields = {"entrytype": clean(block.entry_type.lower())}
+    said, numbers = defaultdict(set), {}  # the values of each name, and how to name more of them
     for field in block.fields:
         name = re.sub(r"[\s,{}\"=#%@]+", "-", clean(field.key.strip().lower())) or "unnamed"
         value, unknown = _value(field.value, macros)
         if unknown:
             remarks.append(f"{name}: no @string says what {', '.join(unknown)} means")
         name = _OUR_NAME.get(name, name) if _OUR_NAME.get(name) not in fields else name
-        unique, number = name, 2
-        while unique in fields and fields[unique] != value:
-            unique, number = f"{name}-{number}", number + 1
-        if unique != name:
-            remarks.append(f"{name} stands more than once; the first is taken, the others kept")
         if not _is_balanced(value):
             remarks.append(f"{name}: its braces do not close; they are left out")
             value = _BRACE.sub("", value)
-        if value:
-            fields[unique] = value
+        if not value or value in said[name]:
+            continue
+        said[name].add(value)
+        if name not in fields:
+            fields[name] = value
+            continue
+        if name not in numbers:
+            numbers[name] = count(2)
+            remarks.append(f"{name} stands more than once; the first is taken, the others kept")
+        free = (f"{name}-{number}" for number in numbers[name])
+        fields[next(one for one in free if one not in fields)] = value
     return fields
 
 

@@ -5,6 +5,7 @@ Which words belong to which part is bibtexparser's business; biblatex's own way 
 """
 
 import re
+from functools import lru_cache
 
 from bibtexparser.middlewares.names import (
     InvalidNameError,
@@ -16,10 +17,20 @@ from sources.formats.latex import decode_latex, encode_latex
 
 _LABELLED = re.compile(r"(family|given|prefix|suffix|useprefix)(?:-i)?\s*=\s*", re.IGNORECASE)
 _AND = re.compile(r"\band\b", re.IGNORECASE)
+# Words with a capital and nothing that BibTeX or LaTeX reads otherwise: nearly every name.
+_WORD = r"[A-ZÀ-ÖØ-Þ](?:[^\W_]|\.)*(?:-(?:[^\W_]|\.)+)*"
+_PLAIN_WORDS = re.compile(rf"{_WORD}(?: {_WORD})*")
+_PLAIN_NAME = re.compile(rf"({_PLAIN_WORDS.pattern}), ({_PLAIN_WORDS.pattern})")
 
 
 def read_names(raw, *, use_prefix=False):
     """(CSL names, exact) of a value. Particles may drop off names unless ``use_prefix``."""
+    names, exact = _read_names(raw, use_prefix)
+    return [dict(name) for name in names], exact
+
+
+@lru_cache(maxsize=64)  # the same value is read for what it says, and for how it is written best
+def _read_names(raw, use_prefix):
     names, exact = [], True
     for one in split_multiple_persons_names(raw):
         name, all_said = _read_name(one.strip(), use_prefix)
@@ -30,6 +41,8 @@ def read_names(raw, *, use_prefix=False):
 
 
 def _read_name(raw, use_prefix):
+    if plain := _PLAIN_NAME.fullmatch(raw):
+        return {"family": plain[1], "given": plain[2]}, True
     particle = "non-dropping-particle" if use_prefix else "dropping-particle"
     if _is_one_group(raw):
         text, exact = decode_latex(raw[1:-1])
@@ -101,6 +114,10 @@ def write_names(names):
 
 
 def _write_name(name):
+    if len(name) == 2 and "family" in name and "given" in name:
+        plain = f"{name['family']}, {name['given']}"
+        if _PLAIN_NAME.fullmatch(plain) and not _AND.search(plain):
+            return plain
     if name.get("literal"):
         literal = encode_latex(name["literal"])
         return "others" if literal == "others" else f"{{{literal}}}"

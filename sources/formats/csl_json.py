@@ -9,7 +9,18 @@ from sources.formats.records import Entry, UnreadableFile, clean
 _BLANKS = re.compile(r"[\s,]*")
 _NEXT_ENTRY = re.compile(r"\}\s*,\s*(?=\{)")
 _OPEN = "open-dates"
+_EMPTY = "This item is empty."
 _LIST_WITHIN = re.compile(r'\{\s*"(?:items|references)"\s*:\s*\[')
+
+
+class _Text(str):
+    """JSON names the line of a problem, and would count from the top of the file for each."""
+
+    def count(self, *_):
+        return 0
+
+    def rfind(self, *_):
+        return 0
 
 
 def read_csl_json(text):
@@ -28,7 +39,7 @@ def read_csl_json(text):
 
 
 def _read_list(text, position):
-    decoder = json.JSONDecoder()
+    decoder, uncounted = json.JSONDecoder(), _Text(text)
     entries, line, counted = [], 1, 0
     while True:
         position = _BLANKS.match(text, position).end()
@@ -39,10 +50,12 @@ def _read_list(text, position):
         entry = Entry(line=line)
         entries.append(entry)
         try:
-            value, position = decoder.raw_decode(text, position)
+            value, position = decoder.raw_decode(uncounted, position)
         except (ValueError, RecursionError) as problem:
-            entry.refused = f"This is no JSON: {_where(problem)}. Correct it and import it again."
-            following = _NEXT_ENTRY.search(text, max(getattr(problem, "pos", position), position))
+            place = max(getattr(problem, "pos", position), position)
+            where = _where(problem, line + text.count("\n", position, place))
+            entry.refused = f"This is no JSON: {where}. Correct it and import it again."
+            following = _NEXT_ENTRY.search(text, place)
             if not following:
                 break
             position = following.end()
@@ -51,15 +64,18 @@ def _read_list(text, position):
     return entries
 
 
-def _where(problem):
+def _where(problem, line):
     if isinstance(problem, json.JSONDecodeError):
-        return f"{problem.msg} on line {problem.lineno}"
+        return f"{problem.msg} on line {line}"
     return "it is nested too deeply" if isinstance(problem, RecursionError) else str(problem)
 
 
 def _fill(entry, value):
     if not isinstance(value, dict):
         entry.refused = "An item is an object: {…}."
+        return
+    if not value:
+        entry.refused = _EMPTY
         return
     item = _reopened(dict(value))
     entry.key = clean(str(item.pop("id", "") or item.get("citation-key") or ""))
@@ -68,7 +84,7 @@ def _fill(entry, value):
     except ValueError as problem:
         entry.refused = str(problem)
     if not entry.key and entry.item and not set(entry.item) - {"type"}:
-        entry.item, entry.refused = None, "This item is empty."
+        entry.item, entry.refused = None, _EMPTY
 
 
 def write_csl_json(items):

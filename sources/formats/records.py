@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
 
 class UnreadableFile(ValueError):  # noqa: N818 - a refusal is named for what it says
     """No format of ours, or broken as a whole. Its text says what to do."""
@@ -38,7 +40,7 @@ def clean(value):
     if isinstance(value, str):
         if "\0" in value:
             value = value.replace("\0", "")
-        if any("\ud800" <= char <= "\udfff" for char in value):
+        if _HALVES.search(value):
             value = value.encode("utf-8", "replace").decode()
         return value
     if isinstance(value, dict):

@@ -85,14 +85,14 @@ def _guessed_type(fields):
 
 def _records(text):
     """(line of its first tag, [(tag, value)], did ER end it?) of each record."""
-    rows = []  # (line, tag, value)
+    rows = []  # (line, tag, lines of the value)
     for number, line in enumerate(clean(text).split("\n"), 1):
         tag, value = _parser.parse_line(line)
         if tag == "ER":
             yield from _parted(rows, ended=True)
             rows = []
         elif tag:
-            rows.append((number, tag, value))
+            rows.append((number, tag, [value]))
         elif rows and value and not _NUMBER.fullmatch(value):
             _go_on(rows, value)
     yield from _parted(rows, ended=False)
@@ -101,19 +101,23 @@ def _records(text):
 def _parted(rows, *, ended):
     """The records of lines up to an ER, which may be missing where another TY begins a work."""
     parts = [[]]
+    is_begun = False
     for row in rows:
-        if row[1] == "TY" and not all(tag in ("TY", _KEY_TAG) for _, tag, _ in parts[-1]):
+        if row[1] == "TY" and is_begun:
             parts.append([])
+            is_begun = False
         parts[-1].append(row)
-    records = [parts[0]]
+        is_begun = is_begun or row[1] not in ("TY", _KEY_TAG)
+    records, is_work = [parts[0]], _says_what(parts[0])
     for part in parts[1:]:
-        if _says_what(records[-1]) and _says_what(part):
+        if is_work and _says_what(part):
             records.append(part)
         else:
-            records[-1] = records[-1] + part
+            records[-1].extend(part)
+            is_work = is_work or _says_what(part)
     for record in records:
         if record:
-            values = [(tag, value) for _, tag, value in record]
+            values = [(tag, " ".join(filter(None, lines))) for _, tag, lines in record]
             yield record[0][0], values, ended and record is records[-1]
 
 
@@ -122,11 +126,11 @@ def _says_what(rows):
 
 
 def _go_on(rows, value):
-    number, tag, before = rows[-1]
+    number, tag, lines = rows[-1]
     if tag in _OF_VALUES:
-        rows.append((number, tag, value))
+        rows.append((number, tag, [value]))
     else:
-        rows[-1] = (number, tag, f"{before} {value}" if before else value)
+        lines.append(value)
 
 
 class _Writer(rispy.RisWriter):

@@ -37,9 +37,9 @@ def read_wos(text):
         tag = found or tag
         values = fields.setdefault(tag, [])
         if values and tag not in _OF_LINES:
-            values[-1] = f"{values[-1]} {value}"
+            values[-1].append(value)
         else:
-            values.append(value)
+            values.append([value])
     if fields:
         entries.append(_entry(fields, begun))
         entries[-1].remarks.append("no line ER ends it")
@@ -47,7 +47,7 @@ def read_wos(text):
 
 
 def _entry(fields, line):
-    fields = dict(fields)
+    fields = {tag: [" ".join(lines) for lines in values] for tag, values in fields.items()}
     kind = _KINDS.get(fields.pop("PT", [""])[0], "document")
     item = {"type": kind}
     for tag, variable in _VARIABLES.items():

@@ -24,6 +24,10 @@ class Element:
         """The elements inside this one."""
         return getattr(self, "children", ())
 
+    def ways(self):
+        """The parts that one rendering asks for, by the way it may take."""
+        return [self.parts()]
+
     def __init__(self, element):
         self.prefix = element.get("prefix", "")
         self.suffix = element.get("suffix", "")
@@ -141,6 +145,9 @@ class Macro:
     def parts(self):
         return self.children
 
+    def ways(self):
+        return [self.children]
+
     def render(self, ctx):
         """A macro is an implicit group: it vanishes when all its variables are empty."""
         called, rendered = ctx.called, ctx.rendered
@@ -212,7 +219,10 @@ class Choose:
         self.branches = branches  # (test or None, children)
 
     def parts(self):
-        return [child for _, children in self.branches for child in children]
+        return [child for way in self.ways() for child in way]
+
+    def ways(self):
+        return [children for _, children in self.branches]
 
     def render(self, ctx):
         return join(self.render_all(ctx))

@@ -160,9 +160,10 @@ def _identity(root):
     return identity.text if identity else "", title.text if title else ""
 
 
-# The largest public style has 52 levels and 950,000 elements once its macros are unfolded.
+# The largest public style has 52 levels, and asks at most 1,337 elements for one citation, macros
+# unfolded. Each takes up to 0.1 ms where it prints.
 _MAX_LEVELS = 100
-_MAX_ELEMENTS = 5_000_000
+_MAX_ELEMENTS = 2_500
 
 
 def _check_size(areas):
@@ -170,12 +171,13 @@ def _check_size(areas):
     known = {}
 
     def measure(element):
-        """(elements, levels) below ``element``, macros unfolded."""
+        """(elements, levels) of the longest way through ``element``, macros unfolded."""
         key = id(element)
         if key not in known:
-            sizes = [measure(child) for child in element.parts()]
-            count = 1 + sum(count for count, _ in sizes)
-            known[key] = count, 1 + max((levels for _, levels in sizes), default=0)
+            ways = [[measure(child) for child in way] for way in element.ways()]
+            longest = max((sum(count for count, _ in way) for way in ways), default=0)
+            deepest = max((levels for way in ways for _, levels in way), default=0)
+            known[key] = len(ways) + longest, 1 + deepest
         return known[key]
 
     layouts = [area.layout for area in areas if area is not None]
@@ -185,7 +187,10 @@ def _check_size(areas):
         if levels > _MAX_LEVELS:
             raise StyleError(f"The style nests elements {levels} deep; {_MAX_LEVELS} is the limit.")
         if count > _MAX_ELEMENTS:
-            raise StyleError(f"The style's macros unfold to {count} elements; it cannot be meant.")
+            raise StyleError(
+                f"The style's macros unfold to {count:,} elements for one citation or entry;"
+                f" {_MAX_ELEMENTS:,} is the limit."
+            )
 
 
 def _prints(layout, variable):

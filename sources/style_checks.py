@@ -13,6 +13,7 @@ from sources.exceptions import StyleRefused
 from sources.style_sample import print_sample
 
 MOST_KILOBYTES = 1000  # the largest public style has 300
+MOST_CHARACTERS = 1000  # of one attribute or term; the longest of a public style has 84
 ELEMENTS = {
     *("style", "info", "citation", "bibliography", "macro", "locale", "layout", "sort", "key"),
     *("text", "number", "date", "date-part", "names", "name", "name-part", "et-al", "label"),
@@ -100,6 +101,12 @@ class _Reading:
             self.root(namespace, tag, attributes)
         elif tag not in ELEMENTS:
             self.refuse(f"CSL knows no element “{tag}”.")
+        for attribute, value in attributes.items():
+            if len(value) > MOST_CHARACTERS:
+                self.refuse(
+                    f"“{attribute[:40]}” has {len(value):,} characters; {MOST_CHARACTERS:,} is the"
+                    " limit."
+                )
         self.path.append(tag)
         self.has_citation |= self.path == ["style", "citation"]
         if tag == "macro":
@@ -126,7 +133,9 @@ class _Reading:
 
     def text(self, data):
         if self.path == ["style", "info", "title"] and not self.foreign:
-            self.title = " ".join((self.title + data).split())[:300]
+            self.title = " ".join((self.title + data[:300]).split())[:300]
+        elif self.path[1:2] == ["locale"] and len(data.strip()) > MOST_CHARACTERS:
+            self.refuse(f"a term is longer than {MOST_CHARACTERS:,} characters.")
 
 
 def _refuse_lost_parent(reading):

@@ -1,5 +1,7 @@
 """Citation styles of one's own: sent, checked, shown, kept, replaced."""
 
+import time
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -128,12 +130,45 @@ def test_a_style_is_edited_in_its_text(client, editor):
         ("  ", "Choose the file of a style"),
         (DEPENDENT.format(parent="no-such-style"), "“no-such-style”, which is not installed"),
         (STYLE.replace('prefix="FIRST "', 'prefix="a" macro="what"'), "circle"),
+        (STYLE.replace("FIRST ", "a" * 1_001), "Line 4: “prefix” has 1,001 characters"),
+        (
+            STYLE.replace(
+                "<macro",
+                f"<locale><terms>\n<term name='and'>{'a ' * 501}</term></terms></locale><macro",
+            ),
+            "Line 5: a term is longer",
+        ),
     ],
 )
 def test_what_is_no_style_is_told_with_its_line(client, editor, sent, told):
     page = add(client, sent)
     assert told in errors_of(page)
     assert not CitationStyle.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("macros", "called"),
+    [
+        ("", '<text variable="title"/>' * 38_000),
+        ("", '<names variable="author"/>' * 2_600),
+        (
+            "".join(
+                f'<macro name="m{n}">' + f'<text macro="m{n + 1}"/>' * 3 + "</macro>"
+                for n in range(12)
+            )
+            + '<macro name="m12"><text variable="title"/></macro>',
+            '<text macro="m0"/>',
+        ),
+    ],
+    ids=["wide", "names", "macros"],
+)
+def test_a_style_that_would_print_without_end_is_refused_in_a_second(macros, called):
+    style = STYLE.replace("<citation>", f"{macros}<citation>")
+    style = style.replace('<layout><text macro="what"/>', f"<layout>{called}", 1)
+    begun = time.process_time()
+    with pytest.raises(StyleRefused, match="2,500 is the limit"):
+        check_style(style.encode())
+    assert time.process_time() - begun < 2  # half of it, where nothing else runs
 
 
 def test_a_dependent_style_prints_as_its_parent():

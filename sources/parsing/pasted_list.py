@@ -7,6 +7,7 @@ a number always begins another entry. Pure functions on text.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sources.parsing.cleaning import squeeze, take_note_number
 from sources.parsing.line import parse_line
@@ -47,10 +48,14 @@ class _Line:
 
 def read_list(text):
     """The entries of ``text``, in its order; headings among them. None of its words is dropped."""
+    return list(read_one_by_one(text))
+
+
+def read_one_by_one(text):
+    """The same, each when it is asked for."""
     if _PARTING.search(text):
         # In HTML a line end is a blank.
         text = _PARTING.sub("\n", " ".join(text.split()))
-    entries = []
     for block in _blocks(text):
         width = max(line.columns for line in block)
         group = []
@@ -59,18 +64,16 @@ def read_list(text):
                 group.append(line)
                 continue
             if group:
-                entries.append(_entry(group))
+                yield _entry(group)
             group = [line]
-        entries.append(_entry(group))
-    return entries
+        yield _entry(group)
 
 
 def _blocks(text):
     block = []
     for number, raw in enumerate(text.splitlines(), start=1):
-        line = raw.expandtabs(4).rstrip()
-        words = squeeze(raw)
-        if words:
+        if words := squeeze(raw) if raw.strip() else "":
+            line = raw.expandtabs(4).rstrip()
             indent = len(line) - len(line.lstrip())
             is_marked = take_note_number(words)[1] != words
             block.append(_Line(number, words, indent, len(line), is_marked))
@@ -120,6 +123,7 @@ def _goes_on(group, line, width):
     return (wrapped or bound) and together > max(alone, before)
 
 
+@lru_cache(maxsize=64)  # what a line is alone, it is again when the next one comes
 def _sureness(text):
     parsed = parse_line(text)
     return parsed.confidence if parsed.item else 0.0

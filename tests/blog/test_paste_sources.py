@@ -1,5 +1,7 @@
 """A hand-typed list becomes the citations of a post, under review."""
 
+import time
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
@@ -261,3 +263,12 @@ def test_two_hundred_lines_are_reviewed_on_one_page(client, post):
 def test_the_form_of_a_post_leads_to_the_page(client, post):
     page = page_of(client.get(f"/admin/blog/post/{post.pk}/change/"))
     assert at(post) in [link.get("href") for link in page.iter("a")]
+
+
+def test_a_list_of_thousands_is_refused_before_it_is_read(client, post):
+    begun = time.process_time()
+    text = "\n".join(f"Brandt, Ivar, “Day {n},” Harbour Chronicle, 3/2/1872" for n in range(5_000))
+    response = client.post(at(post), {"text": text})
+    assert time.process_time() - begun < 3  # a third of it, where nothing else runs
+    assert response.status_code == 422
+    assert "more than 300 lines" in text_of(response)

@@ -1,5 +1,7 @@
 """An old post is pasted at the desk, reviewed, and becomes a draft that cites its sources."""
 
+import time
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -214,6 +216,17 @@ def test_what_cannot_be_read_is_refused_with_the_text_kept(client, mira, text, s
     assert response.status_code == 422
     assert said in text_of(response)
     assert fields_of(response, "paste_form").get("text", [""])[0] == text
+
+
+def test_a_library_for_a_post_is_refused_before_each_line_of_it_is_read(client, mira):
+    works = "\n".join(f"Brandt, Ivar, “Day {n},” Harbour Chronicle, 3/2/1872" for n in range(3_000))
+    notes = "\n".join(f"({n}) A remark." for n in range(1, 1_500))
+    begun = time.process_time()
+    for text in (f"Boats came.\n\nSources\n{works}", f"Boats came.(1)\n\nNotes\n{notes}"):
+        response = client.post(PASTE, {"text": text, "title": "T"})
+        assert response.status_code == 422
+        assert "paste it in parts" in text_of(response)
+    assert time.process_time() - begun < 4  # less than half, where nothing else runs
 
 
 def test_the_page_is_for_those_who_may_write(client):

@@ -39,14 +39,20 @@ class OldPostForm(forms.Form):
         if self.errors:
             return cleaned
         try:
-            self.plan = plan_old_post(read_old_post(cleaned["text"], cleaned["title"].strip()))
+            old = read_old_post(cleaned["text"], cleaned["title"].strip())
         except MarkupRefused as refusal:
             self.add_error("text", str(refusal))
             return cleaned
-        if not self.plan.old.paragraphs:
+        if not old.paragraphs:
             self.add_error("text", "There is no text in it besides notes and sources.")
-        if len(self.plan.notes) > MOST_NOTES:
+        # Asked before the works are read: each costs milliseconds.
+        if len(old.notes) > MOST_NOTES:
             self.add_error("text", f"It has more than {MOST_NOTES} notes: paste it in parts.")
+        if len(old.source_lines) > MOST_LINES:
+            self.add_error("text", f"It names more than {MOST_LINES} works: paste it in parts.")
+        if self.errors:
+            return cleaned
+        self.plan = plan_old_post(old)
         if len(self.plan.works) > MOST_LINES:
             self.add_error("text", f"It names more than {MOST_LINES} works: paste it in parts.")
         return cleaned

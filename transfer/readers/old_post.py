@@ -8,6 +8,7 @@ stay as they were, and only marks are exchanged and note lines taken out.
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from html import escape, unescape
 
 from markup.citations import TAG
@@ -59,7 +60,7 @@ class OldPost:
     doubts: list[Doubt] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
 
-    @property
+    @cached_property
     def unmarked(self):
         """Numbers of notes that no mark leads to."""
         marked = {mark.number for paragraph in self.paragraphs for mark in paragraph.marks}
@@ -108,11 +109,11 @@ def read_old_post(text, title=""):
     others, notes = split_notes(plain, findings)
     body, sources = split_sources(others, notes, findings)
     paragraphs = mark_paragraphs(body, notes, findings)
+    numbered = {note.number for note in notes}
     for paragraph in paragraphs:
-        for mark in lonely_marks(paragraph, notes):
+        for mark in dict.fromkeys(lonely_marks(paragraph, numbered)):
             reason = f"“{mark}” looks like a mark, but has no such note"
-            if Doubt(paragraph.line_number, reason) not in findings.doubts:
-                findings.doubt_at(paragraph.line_number, reason)
+            findings.doubt_at(paragraph.line_number, reason)
     notes = [
         NoteLine(note.number, _WAY_BACK.sub("", note.text), note.line_number) for note in notes
     ]

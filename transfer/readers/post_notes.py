@@ -176,9 +176,8 @@ def _spans(match):
     ]
 
 
-def lonely_marks(paragraph, notes):
-    """What stands behind a sentence or a clause as a mark does, with no note of that number."""
-    numbers = {note.number for note in notes}
+def lonely_marks(paragraph, numbers):
+    """What stands behind a sentence or a clause as a mark does, with no note of ``numbers``."""
     counted = enumerated(paragraph.text)
     for match in _MARK.finditer(paragraph.text):
         before = paragraph.text[max(0, match.start() - 2) : match.start()]

@@ -5,8 +5,19 @@ from dataclasses import dataclass
 
 from sources.parsing.dates import YEAR, FoundDate, find_dates
 from sources.parsing.given_names import GIVEN_NAMES
-from sources.parsing.name_shapes import has_organisation_word, may_be_person, names_a_photograph
-from sources.parsing.names import Signature, natural_name, read_signature
+from sources.parsing.name_shapes import (
+    has_organisation_word,
+    is_known_given,
+    may_be_person,
+    names_a_photograph,
+)
+from sources.parsing.names import (
+    Signature,
+    is_whole_name,
+    natural_name,
+    read_signature,
+    split_names,
+)
 from sources.parsing.publication import is_place, is_prose, is_region, split_place_and_publisher
 from sources.parsing.sentences import split_sentences
 
@@ -236,20 +247,35 @@ def _authors_before_colon(text):
     """``Lane, Anne / Bay, Bodo (Hrsg.): Flüsse``: inverted names and a colon, as in German."""
     match = _BEFORE_COLON.match(text)
     if match is None:
-        return _organisation_before_colon(text)
+        return _whole_names_before_colon(text) or _organisation_before_colon(text)
     signature = read_signature(re.sub(r"\s?/\s?", "; ", match["names"]), outlet_follows=True)
     if signature is None or signature.is_organisation:
         return None
     return Head(signature, None, text[match.end() :].strip())
 
 
+def _whole_names_before_colon(text):
+    """``Anne Lane, Bodo Bay: Flüsse. Berlin: Suhrkamp, 2008``; only with its imprint."""
+    name, colon, rest = text.partition(": ")
+    if not colon or len(name) > LONGEST_AUTHORS or not _ends_in_imprint(rest):
+        return None
+    pieces = [piece for piece, _ in split_names(re.sub(r"\s?/\s?", ", ", name))]
+    if not pieces or not all(is_whole_name(piece) for piece in pieces):
+        return None
+    if not any(is_known_given(piece.split()[0]) for piece in pieces):
+        return None  # Dark Water: A River. London: Verso, 2008
+    return Head(Signature([natural_name(piece, []) for piece in pieces]), None, rest.strip())
+
+
+def _ends_in_imprint(rest):
+    parts = split_sentences(rest)
+    return len(parts) > 1 and bool(split_place_and_publisher(_YEAR_LAST.sub("", parts[-1])))
+
+
 def _organisation_before_colon(text):
     """``River Group: After the flood. Brussels : River Group, 2012``; only with its imprint."""
     name, colon, rest = text.partition(": ")
-    if not colon or "." in name or not has_organisation_word(name):
-        return None
-    parts = split_sentences(rest)
-    if len(parts) < 2 or not split_place_and_publisher(_YEAR_LAST.sub("", parts[-1])):
+    if not colon or "." in name or not has_organisation_word(name) or not _ends_in_imprint(rest):
         return None
     signature = read_authors(name)
     return Head(signature, None, rest.strip(), is_sure=False) if signature else None

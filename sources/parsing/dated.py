@@ -234,6 +234,10 @@ def _read_parts(before, after, found):
     issued = found.value
     if comma and title and is_certain_person(organisation, outlet_follows=True):
         return _person_outlet_date_title(organisation, middle, title, issued)
+    if title and "," in middle:
+        reading = _people_outlet_date_title(before, title, issued)
+        if reading:
+            return reading
     if title and not comma:
         return _organisation_date_title(organisation, title, number, issued, found)
     if title and split_filed_number(title)[0] == "":
@@ -283,6 +287,19 @@ def _person_outlet_date_title(person, outlet, title, issued):
     reading.item = make_item("article-newspaper", title=title, container_title=outlet,
                              author=author, issued=issued)  # fmt: skip
     return reading
+
+
+def _people_outlet_date_title(before, title, issued):
+    """``Ann Lane, Bo Bay and Tim Cole, Harbour Post, 14 July 2011, Boats return``"""
+    names, _, outlet = before.rpartition(", ")
+    people = None if has_organisation_word(names) else read_people(names)
+    if not people or not all("family" in name for name in people):
+        return None
+    if not (has_word(outlet, NEWS_WORDS) and looks_like_name_of_organisation(outlet)):
+        return None
+    item = make_item("article-newspaper", title=title, container_title=outlet, author=people,
+                     issued=issued)  # fmt: skip
+    return Reading(item, 0.85)
 
 
 def _of_institution(organisation, title, number, issued):

@@ -20,7 +20,13 @@ from sources.parsing.name_shapes import (
     looks_like_name_of_organisation,
     may_be_person,
 )
-from sources.parsing.names import natural_name, read_people, read_signature, split_names
+from sources.parsing.names import (
+    is_whole_name,
+    natural_name,
+    read_people,
+    read_signature,
+    split_names,
+)
 from sources.parsing.numbering import HOLE, page_range
 from sources.parsing.publication import is_institution, is_place, is_prose, is_region, words_of
 from sources.parsing.record import Reading, make_item
@@ -181,11 +187,35 @@ def _count_author_pieces(pieces):
     is_acronym = has_organisation_word(first) or first.isupper()
     if len(first.split()) == 1 and not is_acronym and not _begins_with_given(second):
         return 0
+    natural = _end_of_natural_list(pieces)
+    if natural:
+        return natural
     given = split_names(second)[0][0] if split_names(second) else ""
     if not given or not is_pair(first, given):
         # An organisation, or names in natural order: A. Lane, B. Bay, The river
         return 1 + _count_initialled(pieces[1:]) if _INITIALLED.match(first) else 1
     return _end_of_list(pieces) or _end_of_pair(pieces)
+
+
+def _end_of_natural_list(pieces):
+    """``Amara Diallo, Kofi Mensah, and Ruth Katz, The river``: whole names up to the "and".
+
+    The first may be inverted: ``Diallo, Amara, Kofi Mensah, and Ruth Katz``.
+    """
+    start = 0 if is_whole_name(pieces[0]) else 2
+    if start and not is_pair(pieces[0], pieces[1]):
+        return 0
+    names = []
+    for at, piece in enumerate(pieces[start:-1], start=start):
+        closing = _AND.match(piece)
+        inner = [name for name, _ in split_names(piece[closing.end() :] if closing else piece)]
+        if len(inner) > 2 or not all(is_whole_name(name) for name in inner):
+            return 0
+        names += inner
+        if closing or len(inner) == 2:
+            is_list = at > start and any(is_known_given(name.split()[0]) for name in names)
+            return at + 1 if is_list else 0
+    return 0
 
 
 def _count_initialled(pieces):

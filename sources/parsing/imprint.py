@@ -304,7 +304,7 @@ def take_people(text, fields):
         role = _ROLE.search(text)
         if role is None:
             break
-        people, end = _longest_names(text, role.end())
+        people, end = longest_names(text, role.end())
         if people is None:
             break
         for name in ("editor", "translator"):
@@ -314,7 +314,7 @@ def take_people(text, fields):
     return text
 
 
-def _longest_names(text, start):
+def longest_names(text, start):
     best, end = None, start
     for count, stop in enumerate(_NAME_STOP.finditer(text, start)):
         if count > MOST_STOPS:

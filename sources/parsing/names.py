@@ -39,6 +39,9 @@ _SEPARATOR = re.compile(
     r"\s*[,،;؛]\s*(?:(?:and|und|et|y|e|with|con|avec|mit)\s+|&\s*)?"
     r"|\s+(?:and|und|et|y|e|with|con|avec|mit)\s+(?=\S)|\s*&\s*|\s+و\s+",
 )
+_JOINED_AND = re.compile(r" و(?P<given>\w{2,})")
+# Two names without an "and" may be one, inverted: García Luna, María José.
+FEWEST_NATURAL_NAMES = 3
 
 
 @dataclass
@@ -116,13 +119,18 @@ def _read_people(text, outlet_follows, doubts):
     if has_organisation_word(text) and not _is_known(ranked) and not _is_pair(pieces):
         return None
     has_and = any(separator != "," for _, separator in pieces[:-1])
+    is_natural = _are_natural(pieces)
     known = []  # of each name in natural order: do lists know its given name?
     names = []
     at = 0
     while at < len(pieces):
         piece, separator = pieces[at]
         following = pieces[at + 1][0] if at + 1 < len(pieces) else None
-        if _is_suffix_between(pieces, at):
+        if is_natural:
+            names.append(natural_name(piece, doubts))
+            known.append(_has_known_given(piece))
+            at += 1
+        elif _is_suffix_between(pieces, at):
             suffix = following
             names.append(inverted_name(piece, pieces[at + 2][0], suffix, doubts))
             at += 3
@@ -145,6 +153,27 @@ def _read_people(text, outlet_follows, doubts):
     return names if is_sure else None
 
 
+def _are_natural(pieces):
+    """``Amara Diallo, Per Lindqvist, and Ruth Katz``: three whole names, and no half of one.
+
+    ``García Luna, María José, and Ann Bay`` has such a half: given names that we know, and no more.
+    """
+    return len(pieces) >= FEWEST_NATURAL_NAMES and all(
+        is_whole_name(piece) and separator != ";" for piece, separator in pieces
+    )
+
+
+def is_whole_name(piece):
+    """Given name and family name: two to four words, the first a capital, not all given names."""
+    tokens = strip_rank(piece)[1].split()
+    if not 2 <= len(tokens) <= 4 or tokens[0][0].islower() or not may_be_person(piece):
+        return False
+    last = tokens[-1]
+    if BARE_INITIALS.match(last) or INITIALS.match(last) or bare_word(last) in SUFFIXES:
+        return False
+    return not all(is_known_given(token) or INITIALS.match(token) for token in tokens)
+
+
 def _has_known_given(piece):
     first, *_, last = piece.split()
     is_initialled = INITIALS.match(first) or INITIALS.match(last) or BARE_INITIALS.match(last)
@@ -160,6 +189,8 @@ def split_names(text):
             if inner:
                 pieces += [*inner[:-1], (inner[-1][0], ";")]
         return pieces
+    if " و" in text:
+        text = _JOINED_AND.sub(_apart, text)
     pieces, start = [], 0
     for match in _SEPARATOR.finditer(text):
         comma = match[0].strip()[:1] in (",", "،")
@@ -174,6 +205,11 @@ def split_names(text):
     if last:
         pieces.append((last, ""))
     return pieces
+
+
+def _apart(match):
+    """In Arabic the "and" is written with the name behind it; names begin with that letter too."""
+    return f" و {match['given']}" if match["given"] in GIVEN_NAMES else match[0]
 
 
 def _joins_two_people(text, match):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sources.parsing.chapters import read_inside
 from sources.parsing.dates import DAY, MONTH, NONE, YEAR, with_year
 from sources.parsing.details import read_details
-from sources.parsing.imprint import read_imprint
+from sources.parsing.imprint import longest_names, read_imprint
 from sources.parsing.name_shapes import (
     has_organisation_word,
     looks_like_name_of_organisation,
@@ -30,6 +30,7 @@ from sources.parsing.publication import (
     kind_of_entry,
     split_series,
 )
+from sources.parsing.quotation import QuotedTitle
 from sources.parsing.record import Reading, as_keywords, make_item
 from sources.parsing.vocabulary import CONNECTORS, GOING_ON, NEWS_WORDS
 
@@ -39,6 +40,7 @@ _IN_BOOK = re.compile(
 )
 _STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
 _TITLE_BEGAN = re.compile(r"\w{2}[.:]\s(?:\S+\s)*[^\W\d_]+(?:[’']\w?)?\s$")
+_BYLINE = re.compile(r"[\s,.]+(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|[Dd]i|بقلم)\s+(?=[^\W\d_a-z])")
 LONGEST_NAME = 5  # words of an organisation that nothing but its place tells for one
 # “Like” et al. beyond America: a word in small letters goes on, if it is no name itself
 # (eKurd, antiwar.com, niqash, 7/14/11) and opens none of the parts of a reference.
@@ -52,6 +54,9 @@ _GOES_ON = re.compile(
 
 def read_quoted(quoted, links, today):
     """The reading of a line around its quoted title, or None where it is prose with a quotation."""
+    by = _BYLINE.match(quoted.after)
+    if by and not quoted.before.strip():
+        return _read_with_byline(quoted, by, links, today)
     if _GOES_ON.match(quoted.after) or not any(char.isalnum() for char in quoted.title):
         return None  # “Like” et al. beyond America: the quotation is part of a longer title.
     if _TITLE_BEGAN.search(quoted.before):
@@ -112,6 +117,18 @@ def read_quoted(quoted, links, today):
     if guessed:
         reading.doubt(f"Is “{before}” the name of who published it?", 0.2)
     return reading
+
+
+def _read_with_byline(quoted, by, links, today):
+    """``“Title,” by Ann Lane and Bo Bay, Harbour Post, 7/14/11``: then as if they stood first."""
+    people, end = longest_names(quoted.after, by.end())
+    if not people:
+        return None
+    names = quoted.after[by.end() : end]
+    after = quoted.after[end:]
+    reading = read_quoted(QuotedTitle(f"{names}, ", quoted.title, after), links, today)
+    is_placed = reading and {"container-title", "publisher"} & reading.item.keys()
+    return reading if is_placed and "issued" in reading.item else None
 
 
 def _may_be_outlet(name, *, is_signed):

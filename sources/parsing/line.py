@@ -7,15 +7,13 @@ from itertools import islice
 
 from sources.parsing.academic import read_academic
 from sources.parsing.cleaning import clean_line, take_note_number
-from sources.parsing.correspondence import (
-    read_correspondence,
-    read_interview,
-    read_untitled_letter,
-)
+from sources.parsing.conversations import read_conversation
+from sources.parsing.correspondence import read_correspondence, read_signed_letter
 from sources.parsing.dated import read_dated, read_dated_quoted
 from sources.parsing.dates import find_dates
 from sources.parsing.house_books import read_house_book
 from sources.parsing.legal import read_law
+from sources.parsing.letters import read_letter, read_untitled_letter
 from sources.parsing.linked import (
     FEWEST_WORDS_OF_A_LINKED_TITLE,
     has_markdown_link,
@@ -135,14 +133,18 @@ def _read_shapes(text, links, today):
     if quoted and not links and is_quotation(quoted, text):
         return None
     if quoted:
-        reading = read_correspondence(quoted.before, quoted.title, quoted.after, today)
+        parts = (quoted.before, quoted.title, quoted.after, today)
         reading = (
-            reading or read_dated_quoted(quoted, text, today) or read_quoted(quoted, links, today)
+            read_letter(*parts)
+            or read_correspondence(*parts)
+            or read_dated_quoted(quoted, text, today)
+            or read_quoted(quoted, links, today)
         )
         if reading:
             return reading
     return (
-        read_interview(text, today)
+        read_conversation(text, today)
+        or read_signed_letter(text, today)
         or read_untitled_letter(text, today)
         or read_law(text, today)
         or read_house_book(text, today)

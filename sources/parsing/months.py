@@ -1,11 +1,12 @@
 """Names of months and seasons, and the words for "no date", in the languages our authors cite."""
 
 _FULL = (
-    # English, French, Spanish, German, and Arabic as written in Egypt.
+    # English, French, Spanish, German, Italian, and Arabic as written in Egypt.
     "january february march april may june july august september october november december",
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "januar februar märz april mai juni juli august september oktober november dezember",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 )
 # The names of Iraq and the Levant; some are two words.

@@ -12,8 +12,8 @@ from sources.parsing.chapters import doubt_names, move_field, read_inside, take_
 from sources.parsing.dates import DAY, YEAR, with_year
 from sources.parsing.details import read_details, take_edition, take_volume_count
 from sources.parsing.imprint import read_imprint, split_book_imprint, take_people
-from sources.parsing.name_shapes import may_be_person
-from sources.parsing.names import Signature
+from sources.parsing.name_shapes import is_known_given, may_be_person
+from sources.parsing.names import Signature, is_whole_name, split_names
 from sources.parsing.numbering import HOLE
 from sources.parsing.publication import (
     has_word,
@@ -45,6 +45,7 @@ _THESIS_BEHIND_TITLE = re.compile(
     r"\s[\[(](?P<genre>[^\[\]()]*(?:[Tt]hesis|[Dd]issertation|[Tt]esis|[Tt]hèse)[^\[\]()]*)[\])]$"
 )
 _QUOTED_WORDS = re.compile('[“"‘][^”"’]*,[”"’]')
+_SURE_SIGNS = frozenset({"publisher", "volume", "issue", "page", "genre", "edition"})
 MOST_WORDS_OF_A_TITLE = 70
 
 
@@ -107,12 +108,20 @@ def _is_founded(item, head, links):
         return False  # "Reuters (7/3/11) had it first", "Two Rivers (1983) – a film by Lane"
     if _QUOTED_WORDS.match(item["title"]):
         return False  # Ann Lane, “Ferry Ann,” in harbour: words around somebody's words.
+    if not _SURE_SIGNS & item.keys() and _names_people(item["title"]):
+        return False  # Ann Lane, Bo Bay and Tim Cole, Basra, 4 May 2011: below a photograph
     is_placed = {"container-title", "page", "volume", "genre"} & item.keys()
     if item["title"][0].islower() and not is_placed:
         return False  # "Smith (2009) was the first to see it": prose, where a title would begin.
     if "issued" in item or head.year_undated or {"URL", "DOI"} & links.keys():
         return not item["title"].casefold().startswith(("source:", "photo:", "note:"))
     return "volume" in item or {"publisher", "publisher-place"} <= item.keys()
+
+
+def _names_people(title):
+    names = [name for name, _ in split_names(title)]
+    is_list = len(names) > 1 and all(is_whole_name(name) for name in names)
+    return is_list and any(is_known_given(name.split()[0]) for name in names)
 
 
 def _head_without_authors(text):

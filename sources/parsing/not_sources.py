@@ -31,7 +31,12 @@ _NOTICES = (
 _NOTICE = re.compile("|".join(f"(?:{one})" for one in _NOTICES), re.IGNORECASE)
 # “Blue in Green” – 5:37 · “Freddie” (Davis) – 9:46
 _LENGTH_OF_A_TRACK = re.compile(r"[\s,.–—-]*(?:\([^)]{1,60}\)[\s,.–—-]*)?\d{1,2}:[0-5]\d(?![\d–-])")
-_ANOTHER_TITLE = re.compile(r"[\s,;.]*(?:\d{1,2}[.)]\s)?[“„«「\"](?=\S)")
+_ANOTHER_TITLE = re.compile(r"[\s,;.–—-]*(?:\d{1,2}[.)]\s)?[“„«「\"](?=\S)")
+# Lane: “When did you sail?” Bay: “In July.” · Hamlet. “Words.” Polonius. “My lord?”
+_NEXT_SPEAKER = re.compile(
+    r"[\s.,–—-]*[^\W\d_a-z][^\W\d_]*(?:\.?\s[^\W\d_]+){0,4}(?P<mark>\s?:|\.)\s?[“„«「‘‹\"](?=\s?\S)"
+)
+MOST_WORDS_OF_A_SPEAKER = 5
 _YEARS_OF_A_LIFE = re.compile(r"[\s,(].{0,60}?\b1?\d{3}[–-]1?\d{3}\W*$")
 _YEAR_IN_BRACKETS = re.compile(r"\(\s?\d{4}[a-z]?\s?\)\W*$")
 _SPEAKER_PART = re.compile(r"[^,.;:()\d]+(?:\b[A-Z]\.[^,.;:()\d]*)*")
@@ -58,6 +63,8 @@ def is_quotation(quoted, text):
         return False
     if _LENGTH_OF_A_TRACK.match(after) or ("." not in before[3:] and _ANOTHER_TITLE.match(after)):
         return True
+    if _is_dialogue(before, after):
+        return True
     if _WENT_ON.match(after) or _ACCORDING_TO.match(before):
         return True
     if len(title.split()) == 1:
@@ -73,6 +80,14 @@ def is_quotation(quoted, text):
     is_sentence = text[len(text) - len(after) - 2] in ".!?"
     is_signed = is_sentence and _TWO_NAMES_AND_YEAR.match(after) and not has_word(after, NEWS_WORDS)
     return bool(_NAME_AND_YEAR.match(after) or is_signed) or _is_by_a_speaker(after)
+
+
+def _is_dialogue(before, after):
+    """Whether one speaks before the quotation, and the next behind it, each with the same mark."""
+    next_speaker = _NEXT_SPEAKER.match(after) if before[-1:] in (":", ".") else None
+    if next_speaker is None or len(before.split()) > MOST_WORDS_OF_A_SPEAKER:
+        return False
+    return next_speaker["mark"].strip() == before[-1]
 
 
 def _is_said(before, after):

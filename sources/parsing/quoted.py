@@ -41,6 +41,7 @@ _IN_BOOK = re.compile(
 _STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
 _TITLE_BEGAN = re.compile(r"\w{2}[.:]\s(?:\S+\s)*[^\W\d_]+(?:[’']\w?)?\s$")
 _BYLINE = re.compile(r"[\s,.]+(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|[Dd]i|بقلم)\s+(?=[^\W\d_a-z])")
+_BROKEN_OFF = (" to", " the", " and", " in", " der", " und", " et")
 LONGEST_NAME = 5  # words of an organisation that nothing but its place tells for one
 # “Like” et al. beyond America: a word in small letters goes on, if it is no name itself
 # (eKurd, antiwar.com, niqash, 7/14/11) and opens none of the parts of a reference.
@@ -134,7 +135,12 @@ def _read_with_byline(quoted, by, links, today):
 def _may_be_outlet(name, *, is_signed):
     """No name is made of numbers alone, or goes on as words do: “Ali,” in court, 2007."""
     first, *others = name.split()
-    if first in GOING_ON or not any(char.isalpha() for char in name) or set("<>{}=`|") & set(name):
+    if (
+        first in GOING_ON
+        or name.endswith(_BROKEN_OFF)
+        or not any(char.isalpha() for char in name)
+        or set("<>{}=`|") & set(name)
+    ):
         return False
     if not is_signed and strip_rank(name)[0] and not has_organisation_word(name):
         return False  # “We are winning.” President Lane, 25 October 2006

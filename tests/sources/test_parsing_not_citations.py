@@ -77,6 +77,19 @@ Correction, 3 May 2009: The boat has two masts.
 A ferryman at the landing, May 3, 2009. (AP Photo/Ann Lane)
 Ann Lane, 20 July 2011, 14:05
 Mary al-Bay, “Ferry Mary,” in harbour, 2007 (Harbour Post)
+Lane: “When did you learn of the boat?” Bay: “On the Thursday, I think.”
+Q: “When did you sail?” A: “In July 2011.”
+F: „Wann sind Sie gefahren?“ A: „Im Juli 2011.“
+Q : « Quand êtes-vous parti ? » R : « En juillet 2011. »
+Pregunta: «¿Cuándo zarpó?» Respuesta: «En julio de 2011.»
+Domanda: «Quando è partito?» Risposta: «Nel luglio 2011.»
+المذيع: «متى أبحرت؟» الوزير: «في تموز 2011»
+Interviewer: “How long did you live in Basra?” Mrs. Lane: “Until 1958.”
+Wolf Lane, CNN: “Is it true?” Minister Bay: “No.” 4 May 2005
+Hamlet. “To be, or not to be.” Ophelia. “My lord, 1601.”
+“When did you sail?” – “In July 2007.” – “Alone?”
+Interview with Ann Lane: “We never left the river,” 2007 to 2011.
+Ann Lane, Bo Bay and Tim Cole, Basra, 4 May 2011
 Track 4: “Two Rivers” (4:50)
 Mr. Lane, Dr. Bay, and Capt. Cole, all of the upper town, 2008
 Two Rivers (1983) – A film by Ann Lane – The dance on the bridge is shown to this day.

@@ -8,6 +8,7 @@
 import re
 
 from sources.parsing.dates import DAY, MONTH, find_dates
+from sources.parsing.genres import split_genre
 from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.name_shapes import (
     bare_word,
@@ -42,6 +43,7 @@ from sources.parsing.self_named import (
 from sources.parsing.sentences import split_sentences
 from sources.parsing.vocabulary import (
     COUNTRIES,
+    INSTITUTION_WORDS,
     MAGAZINE_WORDS,
     NEWS_WORDS,
     NO_OUTLET_OPENS,
@@ -49,8 +51,10 @@ from sources.parsing.vocabulary import (
 )
 
 _LOCATOR = re.compile(
-    r"[\s,;(]*\b(?P<label>pages?|pp?\.|columns?|cols?\.?|paras?\.?|paragraphs?|chapters?|sections?)"
-    r"\s?(?P<value>[A-Z]{0,3}\d[\w\s,.–‑-]*?)[\s.)]*$",
+    r"[\s,;(]*\b(?<!\.)(?P<label>pages?|pp?\.|columns?|cols?\.?|paras?\.?|paragraphs?|chapters?|sections?"
+    r"|S\.|Seiten?|Sp\.|Spalten?|Abs\.|págs?\.|páginas?|columnas?|párrs?\.|colonnes?|pagine?|pag\."
+    r"|colonn[ae]|ص\.?|صفحة)\s?"
+    r"(?P<value>[A-Z]{0,3}\d[\w\s,.–‑-]*?)[\s.)]*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\)\s*\.?$")
@@ -67,6 +71,13 @@ _SPEECH = re.compile(
     r"|press conference)\b",
     re.IGNORECASE,
 )
+# What governments and companies issue, and papers only quote: Statement on the ferry
+_STATEMENT = re.compile(
+    r"(?:joint |press |official |written )?(?:statement|declaration|communiqué|remarks"
+    r"|address|speech|transcript|readout|press release|letter to|déclaration|discours|allocution"
+    r"|declaración|comunicado|discurso|erklärung|rede|ansprache|dichiarazione|discorso)\b",
+    re.IGNORECASE,
+)
 _LAWS = re.compile(r"^(?:regulation|order|law|decree|act|resolution|memorandum)\b", re.IGNORECASE)
 
 _BYLINE = re.compile(
@@ -75,6 +86,11 @@ _BYLINE = re.compile(
 )
 # "Short C. An honest river": medical initials, not "George W. Bush Library".
 _INITIALS_LAST = re.compile(r"(?P<word>[^\W\d_][\w’'-]+)\s[A-Z]{1,3}\.\s[A-Z]")
+# ‘Letter of 17 March’, attached to ‘Note by the Secretary’ (S/19650)
+_ATTACHED = re.compile(
+    r"^[\s,]*(?:attached to|annexed to|enclosed in|attaching|enclosing|transmitted by|annex to)\s"
+    r"[^()]{0,200}"
+)
 LONGEST_OUTLET = 6  # words
 
 
@@ -109,7 +125,7 @@ def read_dated(text, today):
 
 def read_dated_quoted(quoted, text, today):
     """``Council, 2 May 1996, ‘Fourth report’ (W/1996/12)``: the same with quotation marks."""
-    after = quoted.after.strip(" .,")
+    after = _ATTACHED.sub("", quoted.after).strip(" .,")
     if after and not _NUMBER.match(" " + after):
         return read_dated(text, today) if _opens_a_title(quoted, text, today) else None
     before = quoted.before.rstrip(" ,")
@@ -122,6 +138,8 @@ def read_dated_quoted(quoted, text, today):
             _dated_by_title(reading, quoted.title, today) if has_organisation_word(before) else None
         )
     found = dates[-1]
+    if _holds_quotation(before, found):
+        return read_dated(text, today)
     if before[found.end :].strip(" ])") or not _stands_alone(before, found):
         return None
     return _read_parts(before[: found.start].strip(" ,[("), f"{quoted.title} {after}", found)
@@ -130,11 +148,20 @@ def read_dated_quoted(quoted, text, today):
 def _opens_a_title(quoted, text, today):
     """``City News, 15 April 2004, ‘Flood tape’: Full text``: the quotation is not all of it."""
     dates = find_dates(quoted.before, today)
-    if not dates or quoted.before[dates[-1].end :].strip(" ,"):
+    if not dates:
         return False
+    if quoted.before[dates[-1].end :].strip(" ,"):
+        return _holds_quotation(quoted.before, dates[-1])
     last = text[len(text) - len(quoted.after) - 2]
     goes_on = quoted.after[:1] in (":", " ") and quoted.after[1:2].isalnum()
     return last not in ",.;" and (goes_on or quoted.after[:2] == ": ")
+
+
+def _holds_quotation(before, found):
+    """``City News, 15 April 2004, Lane: ‘We sail’``: the title began before the quotation."""
+    outlet, start = before[: found.start].rstrip(), before[found.end :]
+    is_parted = outlet.endswith(",") and start[:2] == ", " and start[2:3].isupper()
+    return is_parted and found.precision == DAY and has_word(outlet, NEWS_WORDS)
 
 
 def _date_first(text, found):
@@ -263,7 +290,16 @@ def _title_and_number(text):
 def _organisation_date_title(organisation, title, number, issued, found):
     if len(organisation.split()) > 12 or found.precision < MONTH:
         return None
-    if is_institution(organisation) or found.precision == MONTH or split_genre(organisation)[1]:
+    is_outlet = has_word(organisation, NEWS_WORDS | MAGAZINE_WORDS)
+    is_magazine = is_outlet and not has_word(organisation, INSTITUTION_WORDS)
+    if is_magazine and found.precision == MONTH and not split_genre(organisation)[1]:
+        item = make_item("article-magazine", title=title, container_title=organisation,
+                         issued=issued)  # fmt: skip
+        return Reading(item, 0.8)
+    is_statement = not is_outlet and _STATEMENT.match(title)
+    if is_institution(organisation) or found.precision == MONTH or is_statement:
+        return _of_institution(organisation, title, number, issued)
+    if split_genre(organisation)[1]:
         return _of_institution(organisation, title, number, issued)
     title, authors = _without_byline(title)
     item = make_item("article-newspaper", title=title, container_title=organisation, author=authors,
@@ -358,19 +394,3 @@ def _organisation_title_date(organisation, title, issued, found):
         if place:
             item["event-place"] = item.pop("publisher-place")
     return Reading(item, 0.85 if found.precision >= MONTH else 0.75)
-
-
-_GENRES = (
-    "Press Release", "Research Paper", "Briefing Paper", "Working Paper", "Policy Brief",
-    "Assessment", "Fact Sheet", "Factsheet", "News Release", "Policy Paper", "Discussion Paper",
-    "White Paper",
-)  # fmt: skip
-_GENRE = re.compile(rf"\s(?P<genre>{'|'.join(_GENRES)})(?:\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*))?$")
-
-
-def split_genre(organisation):
-    """``("Library", "Research Paper", "98/28")``: a name with a kind of paper behind it."""
-    match = _GENRE.search(organisation)
-    if match is None:
-        return organisation, None, None
-    return organisation[: match.start()], match["genre"], match["number"]

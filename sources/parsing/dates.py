@@ -81,7 +81,8 @@ _PATTERNS = {
     "month_day": rf"{_FREE}(?P<mon>{_MONTH})\s*(?P<d>{_DAY}){_TH}(?:{_DASH}(?P<d2>{_DAY}){_TH})?"
     rf",?\s+(?P<y>{_YEAR}){_END}",
     "year_month": rf"{_FREE}(?P<y>{_YEAR})(?P<letter>[a-z])?,?\s+(?P<mon>{_MONTH})"
-    rf"(?:{_DASH}(?P<mon2>{_MONTH}))?(?:\s+(?P<d>{_DAY})(?:{_DASH}(?P<d2>{_DAY}))?)?{_END}",
+    rf"(?:{_DASH}(?P<mon2>{_MONTH}))?(?:\s+(?P<d>{_DAY})(?:{_DASH}(?P<d2>{_DAY}))?)?{_END}"
+    rf"(?!,?\s+(?:de\s+|del\s+)?{_YEAR}(?!\w))",  # Flood Report 2011, July 2012
     "month": rf"(?<!\w)(?P<mon>{_MONTH})(?:{_DASH}(?P<mon2>{_MONTH}))?{_OF}(?P<y>{_YEAR}){_END}",
     "season": rf"(?<!\w)(?P<season>{_SEASON})[\s,]\s*(?P<y>{_YEAR}){_END}",
     "slash_month": rf"{_FREE}(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR}){_END}",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sources.parsing.dates import DAY, YEAR
 from sources.parsing.details import read_details, take_edition
+from sources.parsing.genres import kind_of_genre
 from sources.parsing.names import read_people
 from sources.parsing.numbering import HOLE, is_double
 from sources.parsing.publication import (
@@ -190,7 +191,7 @@ def _sort_part(part, imprint):
     if _IS_FILED.search(part) and split_filed_number(part)[0] == "" and "number" not in fields:
         fields["number"], imprint.is_report = part, True
         return
-    if _GENRE.fullmatch(part):
+    if _GENRE.fullmatch(part) or kind_of_genre(part) == "report":
         fields["genre"] = part
         return
     if _SESSION.match(part):

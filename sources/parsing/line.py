@@ -22,6 +22,7 @@ from sources.parsing.linked import (
 )
 from sources.parsing.links import take_links
 from sources.parsing.not_sources import is_notice, is_quotation
+from sources.parsing.of_kind import read_of_kind, read_quoted_of_kind
 from sources.parsing.quotation import find_quoted_title
 from sources.parsing.quoted import read_quoted
 from sources.parsing.record import THRESHOLD
@@ -137,6 +138,7 @@ def _read_shapes(text, links, today):
         reading = (
             read_letter(*parts)
             or read_correspondence(*parts)
+            or read_quoted_of_kind(quoted, text, links, today)
             or read_dated_quoted(quoted, text, today)
             or read_quoted(quoted, links, today)
         )
@@ -148,6 +150,7 @@ def _read_shapes(text, links, today):
         or read_untitled_letter(text, today)
         or read_law(text, today)
         or read_house_book(text, today)
+        or read_of_kind(text, today)
         or read_dated(text, today)
         or read_academic(text, links, today)
     )

@@ -8,9 +8,11 @@ import re
 from sources.parsing.given_names import GIVEN_NAMES
 from sources.parsing.months import MONTHS
 from sources.parsing.vocabulary import (
+    ADJECTIVES_OF_INSTITUTIONS,
     CITIES,
     CONNECTORS,
     COUNTRIES,
+    ENDINGS_OF_ORGANISATIONS,
     ORGANISATION_WORDS,
     PARTICLES,
     PROSE_WORDS,
@@ -41,6 +43,7 @@ _CAPTION_WORDS = frozenset(_CAPTIONS.split())
 _PHOTOGRAPHS = frozenset({"photo", "photos", "foto", "fotos", "photograph", "courtesy"})
 # "As Lane", "In Baghdad", "The Guardian": what no name of a person begins with.
 _NO_FIRST_NAMES = (PROSE_WORDS | CONNECTORS) - PARTICLES | {"the", "al", "el", "la", "los", "las"}
+_SMALL_IN_NAMES = CONNECTORS | PARTICLES | ADJECTIVES_OF_INSTITUTIONS
 _SHORT_RANKS = frozenset(rank for rank in RANKS if len(rank) < 5) - GIVEN_NAMES
 _NOT_IN_GIVEN = frozenset({"the", "of", "and", "in", "for", "on"})
 # Ranks that are also the first half of surnames: Sheikh Ahmed, Dana.
@@ -207,11 +210,17 @@ def is_certain_person(piece, outlet_follows):
     if (
         outlet_follows
         and BARE_INITIALS.match(tokens[-1])
-        and (len(tokens) == 2 or tokens[0] in PARTICLES)
+        and (len(tokens) == 2 or tokens[0].casefold() in PARTICLES or _is_double(tokens[:-1]))
         and len(tokens[-1].replace("-", "")) < 3
     ):
         return True
     return first_is_given and len(tokens) <= 3
+
+
+def _is_double(family):
+    """García Luna: two words in capitals, the first no given name that we know."""
+    is_plain = len(family) == 2 and all(len(word) > 2 and word[0].isupper() for word in family)
+    return is_plain and not is_known_given(family[0])
 
 
 def names_a_photograph(text):
@@ -220,7 +229,9 @@ def names_a_photograph(text):
 
 def has_organisation_word(text):
     return any(
-        bare_word(token) in ORGANISATION_WORDS or ("/" in token and _JOINED.search(token))
+        bare_word(token) in ORGANISATION_WORDS
+        or token.endswith(ENDINGS_OF_ORGANISATIONS)
+        or ("/" in token and _JOINED.search(token))
         for token in text.split()
     )
 
@@ -240,7 +251,7 @@ def looks_like_name_of_organisation(text):
         core = token.strip("()[]“”\"'’‘.,:;")
         if not core or core[0].isupper() or core[0].isdigit() or core[0].lower() == core[0].upper():
             continue
-        if core in CONNECTORS or core in PARTICLES or _HYPHEN_PARTICLE.match(core):
+        if core in _SMALL_IN_NAMES or _HYPHEN_PARTICLE.match(core):
             continue
         if any(char.isupper() for char in core) or "." in core:
             continue  # eKurd, iCasualties, antiwar.com

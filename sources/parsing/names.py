@@ -156,21 +156,35 @@ def _read_people(text, outlet_follows, doubts):
 def _are_natural(pieces):
     """``Amara Diallo, Per Lindqvist, and Ruth Katz``: three whole names, and no half of one.
 
-    ``García Luna, María José, and Ann Bay`` has such a half: given names that we know, and no more.
+    ``García Luna, María José, and Ann Bay`` has such a half: given names that we know, and no
+    more, behind a family name.
     """
-    return len(pieces) >= FEWEST_NATURAL_NAMES and all(
-        is_whole_name(piece) and separator != ";" for piece, separator in pieces
-    )
+    if len(pieces) < FEWEST_NATURAL_NAMES or any(separator == ";" for _, separator in pieces):
+        return False
+    for at, (piece, _) in enumerate(pieces):
+        if is_whole_name(piece):
+            continue
+        follows_comma = at and pieces[at - 1][1] == ","
+        is_behind_family = follows_comma and not is_known_given(pieces[at - 1][0].split()[0])
+        is_half = is_behind_family and bare_word(piece.split()[-1]) in SPANISH_GIVEN_NAMES
+        if is_half or not is_whole_name(piece, is_sure=False):
+            return False
+    return True
 
 
-def is_whole_name(piece):
-    """Given name and family name: two to four words, the first a capital, not all given names."""
+def is_whole_name(piece, *, is_sure=True):
+    """Given name and family name: two to four words, the first a capital.
+
+    ``is_sure``: not all of them given names, as in María José and in Heather Stewart.
+    """
     tokens = strip_rank(piece)[1].split()
     if not 2 <= len(tokens) <= 4 or tokens[0][0].islower() or not may_be_person(piece):
         return False
     last = tokens[-1]
     if BARE_INITIALS.match(last) or INITIALS.match(last) or bare_word(last) in SUFFIXES:
         return False
+    if not is_sure:
+        return True
     return not all(is_known_given(token) or INITIALS.match(token) for token in tokens)
 
 

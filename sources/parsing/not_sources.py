@@ -94,7 +94,8 @@ def _is_said(before, after):
     """``Lane, Harbour, 1987: “Tear it down!”``: nothing follows what was said."""
     if any(char.isalnum() for char in after) or _YEAR_IN_BRACKETS.search(before):
         return False
-    return not (has_word(before, NEWS_WORDS) or has_organisation_word(before))
+    name = before.partition(",")[0]  # not the Congress that somebody went into on a day
+    return not (has_word(before, NEWS_WORDS) or has_organisation_word(name))
 
 
 def _is_by_a_speaker(after):

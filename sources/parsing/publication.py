@@ -6,6 +6,7 @@ from sources.parsing.vocabulary import (
     CITIES,
     CONNECTORS,
     COUNTRIES,
+    ENDINGS_OF_ORGANISATIONS,
     INSTITUTION_WORDS,
     JOURNAL_WORDS,
     KNOWN_PUBLISHERS,
@@ -29,7 +30,10 @@ def has_word(text, words):
 
 def is_institution(name):
     """An organisation that issues reports; an outlet of news with such a word in it is none."""
-    return has_word(name, INSTITUTION_WORDS) and not has_word(name, NEWS_WORDS)
+    words = words_of(name)
+    is_one = any(word in INSTITUTION_WORDS or word.endswith(ENDINGS_OF_ORGANISATIONS)
+                 for word in words)  # fmt: skip
+    return is_one and not any(word in NEWS_WORDS for word in words)
 
 
 def is_prose(text):
@@ -54,6 +58,7 @@ def is_region(text):
 
 
 _BETWEEN_PLACES = re.compile(r"\s*[,/;–]\s*|\s+(?:and|y|et|und)\s+|\s*&\s*")
+_COMPANY = re.compile(r"& Co\b")  # Hurst & Co, not Colorado
 _TOWN = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]+\s?){1,3}$")
 
 
@@ -82,6 +87,8 @@ _CONFERENCE = re.compile(
 
 def is_place(text):
     """Cities and regions only: ``Cambridge, New York``, ``Chicago, IL``, ``London & Beirut``."""
+    if "& Co" in text and _COMPANY.search(text):
+        return False
     parts = [part for part in _BETWEEN_PLACES.split(text.strip()) if part]
     if not parts or not all(is_city(part) or is_region(part) for part in parts[1:]):
         return False

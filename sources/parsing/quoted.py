@@ -12,6 +12,7 @@ from dataclasses import replace
 from sources.parsing.chapters import read_inside
 from sources.parsing.dates import DAY, MONTH, NONE, YEAR, with_year
 from sources.parsing.details import read_details
+from sources.parsing.genres import kind_of_genre
 from sources.parsing.imprint import longest_names, read_imprint
 from sources.parsing.name_shapes import (
     has_organisation_word,
@@ -58,7 +59,10 @@ def read_quoted(quoted, links, today):
     by = _BYLINE.match(quoted.after)
     if by and not quoted.before.strip():
         return _read_with_byline(quoted, by, links, today)
-    if _GOES_ON.match(quoted.after) or not any(char.isalnum() for char in quoted.title):
+    of_kind = kind_of_genre(quoted.after.strip(" ,").partition(",")[0])
+    if (_GOES_ON.match(quoted.after) and not of_kind) or not any(
+        char.isalnum() for char in quoted.title
+    ):
         return None  # “Like” et al. beyond America: the quotation is part of a longer title.
     if _TITLE_BEGAN.search(quoted.before):
         return None  # Lane, Ann. The ministers’ “Blue Paper”. London: Verso, 1985.
@@ -297,6 +301,8 @@ def _self_published(signature, title, fields, precision):
         kind = "article-newspaper" if precision == DAY else "document"
         reading = Reading(make_item(kind, title=title, **as_keywords(fields)), 0.6)
         reading.doubt("The line does not say where this appeared.")
+    elif "genre" in fields and precision:
+        reading = Reading(make_item("report", title=title, **as_keywords(fields)), 0.9)
     elif precision == DAY and not is_institution(organisation):
         container = as_keywords(fields) | {"container_title": organisation}
         reading = Reading(make_item("article-newspaper", title=title, **container), 0.95)

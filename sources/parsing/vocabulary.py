@@ -34,11 +34,24 @@ ORGANISATION_WORDS = _words(
     republic research rights royal school schools science sciences secretariat security senate
     service services society special staff standard star state states statistics status
     strategic studies study support supreme survey task team telegraph television think-tank
+    assemblée sénat senado ministero bundesministerium kommission commissione comissão bundesrat
+    bundeskanzleramt kanzleramt auswärtiges prefettura préfecture istituto institución observatoire
+    observatorio osservatorio secretaría secrétariat segretariato fiscalía defensoría procuraduría
+    congreso diputados parlament landtag nationalrat giunta académie academia accademia
+    médecins médicos croix-rouge amnistía frontières unión unione organizzazione associazione
+    fondazione fondation stiftung nazioni naciones behörde gericht gesellschaft verband
     times today treasury tribune tv u.n. u.s. uk un union united universität université
     universidad university us usaid veterans voice war watch weekly white wire world وزارة وكالة
     قناة صحيفة جريدة مركز معهد هيئة منظمة مجلس جامعة شبكة إذاعة راديو
     """
 )
+
+# German writes such words together: Bundesministerium, Verfassungsgericht.
+ENDINGS_OF_ORGANISATIONS = (
+    "ministerium", "bundesamt", "landesamt", "kriminalamt", "gericht", "gerichtshof",
+    "gesellschaft", "verband", "stiftung", "kommission", "behörde", "regierung", "hochschule",
+    "universität", "institut", "ausschuss", "sicherheitsrat", "landeszentrale", "bundeszentrale",
+)  # fmt: skip
 
 # Organisations that publish reports rather than news, when they sign a title with a month or day.
 INSTITUTION_WORDS = _words(
@@ -46,6 +59,12 @@ INSTITUTION_WORDS = _words(
     international frontières oxfam greenpeace endowment brookings heritage caritas unhcr unfpa
     wto opec iiss rusi commonwealth crisis presidency parlement parlamento congreso
     regierung bundesregierung gouvernement gobierno stiftung fondation fundación instituto
+    assemblée sénat senado ministero bundesministerium kommission commissione comissão bundesrat
+    bundeskanzleramt kanzleramt auswärtiges prefettura préfecture istituto institución observatoire
+    observatorio osservatorio secretaría secrétariat segretariato fiscalía defensoría procuraduría
+    diputados parlament landtag nationalrat giunta académie academia accademia médecins médicos
+    croix-rouge amnistía unión unione organizzazione associazione fondazione nazioni naciones
+    behörde gericht gesellschaft verband downing élysée kremlin moncloa chigi
     unmovic unscom iaea nato icrc wfp fao ilo ifrc
     cia rand unhcr unami iom unicef sigir gao ocha imf oecd undp unesco dod fbi mnf-i usaid csis
     congressional research multi-national
@@ -154,11 +173,22 @@ CONNECTORS = _words(
     """
     a an and at by de del der des di do dos du e el en et for für from i in la las le les los of
     on or ou oder para por sur the to und van von with y zu zur & - – — / al und
+    sobre contra sin sans ohne aux au à della delle dello dei degli nel nella im am zum dem den ed e
     """
 )
 
 # What a sentence goes on with behind a quotation: “Ali,” in court.
 GOING_ON = _words("in at on for from by to of with and en dans im à")
+
+# Small words in the names of institutions: Assemblée nationale, Banque mondiale.
+ADJECTIVES_OF_INSTITUTIONS = _words(
+    """
+    nationale nationales national mondiale suprême constitutionnel constitutionnelle générale
+    général européenne européen internationale municipale municipal publique public pública
+    público nacional suprema supremo constitucional centrale central statale étrangères
+    extérieures
+    """
+)
 
 # Function words and verbs that no name of an author, an outlet or a publisher contains: prose.
 PROSE_WORDS = _words(

@@ -27,12 +27,13 @@ from sources.parsing.name_shapes import (
 from sources.parsing.vocabulary import ARABIC_PARTICLES, COMPOUND_GIVEN, PARTICLES, RANKS, SUFFIXES
 
 _EDITOR_ROLE = re.compile(
-    r"[\s,(\[]+(?:eds?|éds?|edit|editors?|edited|hrsg|hg|coords?|comps?|dirs?)(?:\.(?!\w)|(?!\w))[)\]]?[\s.,:]*$",
+    r"(?<![\s,(\[])[\s,(\[]+(?:eds?|éds?|edit|editors?|edited|hrsg|hg|coords?|comps?|dirs?)(?:\.(?!\w)|(?!\w))[)\]]?[\s.,:]*$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^[Bb]y\s+(?=[^\W\d_a-z])")
 _OTHERS = re.compile(
-    r"[,;\s]+(?:and\s+|&\s*)?(?:et\.? al\b\.?|and others|y otros|u\. ?a\.|et autres|وآخرون)[\s.,]*",
+    r"(?<![,;\s])[,;\s]+(?:and\s+|&\s*)?(?:et\.? al\b\.?|and others|y otros|u\. ?a\."
+    r"|et autres|وآخرون)[\s.,]*",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(

@@ -46,6 +46,7 @@ _SIGNS_OF_INTERVIEW = ("nterview", "espräch", "ntretien", "ntrevue", "ntrevista
 
 _PERSONAL = (
     r"(?:pers(?:onal|\.)?\s(?:comm(?:unications?|s?\.|s)?|correspondence)|private communication"
+    r"|(?:e-?mail\s|private\s)?correspondence"
     r"|persönliche\s(?:mitteilung|auskunft)|pers\.\smitt(?:eilung|\.)"
     r"|communication personnelle|comm\.\spers\.|comunicación personal|com\.\spers\."
     r"|comunicazione personale|(?:telephone |phone |personal |private )?conversation"
@@ -61,8 +62,9 @@ _PERSONAL_LAST = re.compile(
     rf"(?:\s(?:with|to|mit|an|avec|à|con|a|al)\s(?i:{_AUTHOR}))?(?:, (?P<place>[^,\d]{{3,40}}))?$"
 )
 _QUOTED = re.compile('[“”„«»":]')
-_SIGNS_OF_TALK = ("ersonal co", "ers. comm", "ers. Mitt", "ersönliche", "ersonnelle", "ersonale",
-                  "onversation", "rivate comm", "m. pers", "ón personal", "pers comm", "اتصال",
+_SIGNS_OF_TALK = ("orrespondence with", "rivate comm", "ersonal co", "ers. comm", "ers. Mitt",
+                  "ersönliche", "ersonnelle", "ersonale", "onversation", "m. pers",
+                  "ón personal", "pers comm", "اتصال",
                   "مراسلة")  # fmt: skip
 
 _MEETING = (

@@ -57,7 +57,7 @@ _LOCATOR = re.compile(
     r"(?P<value>[A-Z]{0,3}\d[\w\s,.–‑-]*?)[\s.)]*$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\)\s*\.?$")
+NUMBER = re.compile(r"\s*\((?P<number>(?=[^()]*\d)[A-Z][A-Z0-9/().&\s-]{3,40})\)\s*\.?$")
 _GENRE_NUMBER = re.compile(
     r"^(?P<genre>(?:[A-Z][\w-]+\s){0,3}?[A-Z][\w-]+)\s(?:No\.?\s?)?(?P<number>\d[\w/.-]*)$"
 )
@@ -86,11 +86,6 @@ _BYLINE = re.compile(
 )
 # "Short C. An honest river": medical initials, not "George W. Bush Library".
 _INITIALS_LAST = re.compile(r"(?P<word>[^\W\d_][\w’'-]+)\s[A-Z]{1,3}\.\s[A-Z]")
-# ‘Letter of 17 March’, attached to ‘Note by the Secretary’ (S/19650)
-_ATTACHED = re.compile(
-    r"^[\s,]*(?:attached to|annexed to|enclosed in|attaching|enclosing|transmitted by|annex to)\s"
-    r"[^()]{0,200}"
-)
 LONGEST_OUTLET = 6  # words
 
 
@@ -107,11 +102,11 @@ def read_dated(text, today):
             continue
         if found.start == 0 and found.precision == DAY:
             return _date_first(text[found.end :], found)
-        if not (_stands_alone(text, found) or _lacks_comma(text, found)):
+        if not (stands_alone(text, found) or _lacks_comma(text, found)):
             continue
         before = text[: found.start].strip(" ,،[(").replace("،", ",")
         after = text[found.end :].strip().lstrip("]),،").strip()
-        reading = _read_parts(before, after, found)
+        reading = read_parts(before, after, found)
         if reading is None:
             return None
         reading.doubts += found.doubts
@@ -121,47 +116,6 @@ def read_dated(text, today):
             reading.item["page"] = locator
         return reading
     return None
-
-
-def read_dated_quoted(quoted, text, today):
-    """``Council, 2 May 1996, ‘Fourth report’ (W/1996/12)``: the same with quotation marks."""
-    after = _ATTACHED.sub("", quoted.after).strip(" .,")
-    if after and not _NUMBER.match(" " + after):
-        return read_dated(text, today) if _opens_a_title(quoted, text, today) else None
-    before = quoted.before.rstrip(" ,")
-    dates = [found for found in find_dates(before, today) if found.read]
-    if not dates:
-        if not after:
-            return None
-        reading = _of_institution(before, quoted.title, after.strip("()"), None)
-        return (
-            _dated_by_title(reading, quoted.title, today) if has_organisation_word(before) else None
-        )
-    found = dates[-1]
-    if _holds_quotation(before, found):
-        return read_dated(text, today)
-    if before[found.end :].strip(" ])") or not _stands_alone(before, found):
-        return None
-    return _read_parts(before[: found.start].strip(" ,[("), f"{quoted.title} {after}", found)
-
-
-def _opens_a_title(quoted, text, today):
-    """``City News, 15 April 2004, ‘Flood tape’: Full text``: the quotation is not all of it."""
-    dates = find_dates(quoted.before, today)
-    if not dates:
-        return False
-    if quoted.before[dates[-1].end :].strip(" ,"):
-        return _holds_quotation(quoted.before, dates[-1])
-    last = text[len(text) - len(quoted.after) - 2]
-    goes_on = quoted.after[:1] in (":", " ") and quoted.after[1:2].isalnum()
-    return last not in ",.;" and (goes_on or quoted.after[:2] == ": ")
-
-
-def _holds_quotation(before, found):
-    """``City News, 15 April 2004, Lane: ‘We sail’``: the title began before the quotation."""
-    outlet, start = before[: found.start].rstrip(), before[found.end :]
-    is_parted = outlet.endswith(",") and start[:2] == ", " and start[2:3].isupper()
-    return is_parted and found.precision == DAY and has_word(outlet, NEWS_WORDS)
 
 
 def _date_first(text, found):
@@ -187,17 +141,6 @@ def _without_byline(title):
     return title, None
 
 
-def _dated_by_title(reading, title, today):
-    """``‘Letter dated 10 October 2002 from …’`` has its date inside."""
-    dates = [found for found in find_dates(title, today) if found.read and found.precision > MONTH]
-    if dates:
-        reading.item["issued"] = dates[0].value
-        reading.doubt("The date is the one in the title.", 0.1)
-    else:
-        reading.doubt("No date was found.", 0.3)
-    return reading
-
-
 def _without_locator(text):
     match = _LOCATOR.search(text[-80:])
     if not match:
@@ -206,7 +149,7 @@ def _without_locator(text):
     return text[:start], page_range(match["value"].strip(" .,"))
 
 
-def _stands_alone(text, found):
+def stands_alone(text, found):
     """Whether the date is a part of its own: commas, brackets or the ends of the line around it."""
     before = text[: found.start].rstrip().rstrip("[(").rstrip()
     after = text[found.end :].lstrip().lstrip("])").lstrip()
@@ -220,7 +163,7 @@ def _lacks_comma(text, found):
     return is_outlet and found.precision == DAY and after[:1] == " " and after[1:2].isupper()
 
 
-def _read_parts(before, after, found):
+def read_parts(before, after, found):
     if not after.strip(" ."):
         reading = read_testimony_before(before, found.value)
         if reading:
@@ -277,7 +220,7 @@ def _read_parts(before, after, found):
 
 
 def _title_and_number(text):
-    match = _NUMBER.search(text)
+    match = NUMBER.search(text)
     title, number = split_filed_number(text.rstrip(" ."))
     if match:
         title, number = text[: match.start()], match["number"].strip()
@@ -298,9 +241,9 @@ def _organisation_date_title(organisation, title, number, issued, found):
         return Reading(item, 0.8)
     is_statement = not is_outlet and _STATEMENT.match(title)
     if is_institution(organisation) or found.precision == MONTH or is_statement:
-        return _of_institution(organisation, title, number, issued)
+        return of_institution(organisation, title, number, issued)
     if split_genre(organisation)[1]:
-        return _of_institution(organisation, title, number, issued)
+        return of_institution(organisation, title, number, issued)
     title, authors = _without_byline(title)
     item = make_item("article-newspaper", title=title, container_title=organisation, author=authors,
                      issued=issued)  # fmt: skip
@@ -338,7 +281,7 @@ def _people_outlet_date_title(before, title, issued):
     return Reading(item, 0.85)
 
 
-def _of_institution(organisation, title, number, issued):
+def of_institution(organisation, title, number, issued):
     organisation, genre, genre_number = split_genre(organisation)
     kind = "speech" if _SPEECH.match(title) else "report"
     author = [{"literal": organisation}] if organisation else None

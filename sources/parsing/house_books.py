@@ -44,6 +44,7 @@ _AND = re.compile(r"(?:and|&|y|et|und)\s+")
 _EDITORS = re.compile(
     r"^\(?(?:eds?|edit|editors?|edited|hrsg|coords?|comps?)\b\.?\)?$", re.IGNORECASE
 )
+_ROLE_IN_BRACKETS = re.compile(r"\s\((?:eds?|hrsg|hg|coords?|dirs?)\.?\)$", re.IGNORECASE)
 _LOCATOR = re.compile(
     r"[\s,;)\]]*(?:(?:pp?\.?|pages?|págs?\.|S\.)?\s*(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?))?[\s.)]*$",
     re.IGNORECASE,
@@ -207,6 +208,7 @@ def _end_of_natural_list(pieces):
         return 0
     names = []
     for at, piece in enumerate(pieces[start:-1], start=start):
+        piece = _ROLE_IN_BRACKETS.sub("", piece)
         closing = _AND.match(piece)
         inner = [name for name, _ in split_names(piece[closing.end() :] if closing else piece)]
         if len(inner) > 2 or not all(is_whole_name(name) for name in inner):

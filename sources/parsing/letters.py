@@ -106,7 +106,7 @@ _WORDS_OF_COMMENT = """
 _COMMENT_WORDS = tuple(_WORDS_OF_COMMENT.split())
 _WITHOUT_GENRE_SIGNS = (" to ", " an ", " à ", " a ", "لى ")
 _BEFORE_DATE = re.compile(
-    r"[\s,(\[]*(?:\b(?:dated|of|on|vom|datiert|du|en date du|del|de|fechad[ao]|datata|بتاريخ|في)"
+    r"[\s,(\[]*(?:\b(?:dated|of|on|vom|am|datiert|du|en date du|del|de|fechad[ao]|datata|بتاريخ|في)"
     r"\s*)?[\s,(\[]*$"
 )
 _ATTACHES = re.compile(r"[\s,]*(?:attaching|enclosing|attached|covering|in reply)\b", re.IGNORECASE)
@@ -164,7 +164,9 @@ def read_untitled_letter(text, today):
         return None
     typed, text = text, text.replace("،", ",")
     head, found, kept = _split_at_date(text, today)
-    if found is None or found.read is None or len(head) > LONGEST_HEAD or is_prose(text):
+    if found is None or found.read is None or len(head) > LONGEST_HEAD:
+        return None
+    if is_prose(head) or is_prose(kept):
         return None
     is_in_middle = is_open and _GENRE_ALONE.fullmatch(head)
     kept_well = (

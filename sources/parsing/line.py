@@ -9,7 +9,8 @@ from sources.parsing.academic import read_academic
 from sources.parsing.cleaning import clean_line, take_note_number
 from sources.parsing.conversations import read_conversation
 from sources.parsing.correspondence import read_correspondence, read_signed_letter
-from sources.parsing.dated import read_dated, read_dated_quoted
+from sources.parsing.dated import read_dated
+from sources.parsing.dated_quoted import read_dated_quoted
 from sources.parsing.dates import find_dates
 from sources.parsing.house_books import read_house_book
 from sources.parsing.legal import read_law

@@ -30,7 +30,7 @@ _EDITOR_ROLE = re.compile(
     r"(?<![\s,(\[])[\s,(\[]+(?:eds?|éds?|edit|editors?|edited|hrsg|hg|coords?|comps?|dirs?)(?:\.(?!\w)|(?!\w))[)\]]?[\s.,:]*$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"^[Bb]y\s+(?=[^\W\d_a-z])")
+_BYLINE = re.compile(r"^(?:(?:[Rr]eported|[Ww]ritten)\s)?[Bb]y\s+(?=[^\W\d_a-z])")
 _OTHERS = re.compile(
     r"(?<![,;\s])[,;\s]+(?:and\s+|&\s*)?(?:et\.? al\b\.?|and others|y otros|u\. ?a\."
     r"|et autres|وآخرون)[\s.,]*",

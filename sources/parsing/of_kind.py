@@ -5,9 +5,10 @@
 ``Lane, Ann, speech, “The river,” Harbour University, 3 February 1960``
 """
 
+import re
 from dataclasses import replace
 
-from sources.parsing.dated import read_dated_quoted
+from sources.parsing.dated_quoted import read_dated_quoted
 from sources.parsing.dates import MONTH, find_dates
 from sources.parsing.genres import kind_of_genre
 from sources.parsing.name_shapes import (
@@ -22,6 +23,7 @@ from sources.parsing.quoted import read_quoted
 from sources.parsing.record import Reading, make_item
 from sources.parsing.vocabulary import NEWS_WORDS
 
+_SESSION = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)\s(?:Cong|sess)")  # 110th Cong., 1st sess.
 MOST_PARTS = 6
 
 
@@ -89,8 +91,12 @@ def _told_by_kind(reading, genre, kind):
     item["type"] = kind
     if outlet:
         del item["container-title"]
-    if outlet and outlet not in names:
+    if outlet and outlet not in names and _SESSION.match(outlet):
+        item["chapter-number"] = outlet
+    elif outlet and outlet not in names:
         item["event-title" if kind == "speech" else "publisher"] = outlet
+    if _SESSION.match(item.get("publisher", "")):
+        item["chapter-number"] = item.pop("publisher")
     if kind == "speech":
         for old, new in (("publisher", "event-title"), ("publisher-place", "event-place")):
             if old in item:
@@ -98,6 +104,6 @@ def _told_by_kind(reading, genre, kind):
         place = item.get("event-title", "")
         if is_place(place):
             item["event-place"] = item.pop("event-title")
-    reading.doubts = [doubt for doubt in reading.doubts if "was read as the outlet" not in doubt]
+    reading.doubts = [doubt for doubt in reading.doubts if "outlet" not in doubt]
     reading.confidence = max(reading.confidence, 0.8) if not reading.doubts else reading.confidence
     return reading

@@ -38,8 +38,9 @@ ORGANISATION_WORDS = _words(
     bundeskanzleramt kanzleramt auswärtiges prefettura préfecture istituto institución observatoire
     observatorio osservatorio secretaría secrétariat segretariato fiscalía defensoría procuraduría
     congreso diputados parlament landtag nationalrat giunta académie academia accademia
-    médecins médicos croix-rouge amnistía frontières unión unione organizzazione associazione
-    fondazione fondation stiftung nazioni naciones behörde gericht gesellschaft verband
+    médecins médicos croix-rouge amnistía frontières cour tribunal tribunale unión unione
+    organizzazione associazione fondazione fondation stiftung nazioni naciones behörde gericht
+    gesellschaft verband
     times today treasury tribune tv u.n. u.s. uk un union united universität université
     universidad university us usaid veterans voice war watch weekly white wire world وزارة وكالة
     قناة صحيفة جريدة مركز معهد هيئة منظمة مجلس جامعة شبكة إذاعة راديو
@@ -62,8 +63,9 @@ INSTITUTION_WORDS = _words(
     assemblée sénat senado ministero bundesministerium kommission commissione comissão bundesrat
     bundeskanzleramt kanzleramt auswärtiges prefettura préfecture istituto institución observatoire
     observatorio osservatorio secretaría secrétariat segretariato fiscalía defensoría procuraduría
-    diputados parlament landtag nationalrat giunta académie academia accademia médecins médicos
-    croix-rouge amnistía unión unione organizzazione associazione fondazione nazioni naciones
+    diputados cour tribunal tribunale parlament landtag nationalrat giunta académie academia
+    accademia médecins médicos croix-rouge amnistía unión unione organizzazione associazione
+    fondazione nazioni naciones
     behörde gericht gesellschaft verband downing élysée kremlin moncloa chigi
     unmovic unscom iaea nato icrc wfp fao ilo ifrc
     cia rand unhcr unami iom unicef sigir gao ocha imf oecd undp unesco dod fbi mnf-i usaid csis
@@ -186,7 +188,7 @@ ADJECTIVES_OF_INSTITUTIONS = _words(
     nationale nationales national mondiale suprême constitutionnel constitutionnelle générale
     général européenne européen internationale municipale municipal publique public pública
     público nacional suprema supremo constitucional centrale central statale étrangères
-    extérieures
+    extérieures comptes
     """
 )
 

@@ -78,6 +78,11 @@ def test_the_word_hearing_belongs_to_no_name(line):
     assert read["author"] == [{"literal": "Senate Committee on Rivers"}]
 
 
+def test_a_hearing_belongs_to_a_session():
+    read = item("Committee on Rivers, hearing, “The flood,” 9th Cong., 2nd sess., April 2, 2008")
+    assert (read["type"], read["chapter-number"]) == ("hearing", "9th Cong., 2nd sess")
+
+
 def test_a_speech_was_given_somewhere():
     read = item("Lane, Ann, speech, “The river,” Harbour University, 3 February 1960.")
     assert (read["type"], read["event-title"]) == ("speech", "Harbour University")

@@ -34,6 +34,7 @@ def item(line):
         ("Lettera di Ann Lane a Bo Bay, 4 maggio 1921, River Archive, box 3", "Lettera"),
         ("Ann Lane to Bo Bay, letter, 4 May 1921, River Archive, box 3", "Letter"),
         ("Ann Lane an Bo Bay, Brief vom 4. Mai 1921, in: River Archive, box 3", "Brief"),
+        ("Ann Lane an Bo Bay am 4. Mai 1921, River Archive, box 3", None),
         ("Ann Lane, Brief an Bo Bay, 4. Mai 1921, River Archive, box 3", "Brief"),
         ("Ann Lane to Bo Bay, 4 May 1921, River Archive, box 3", None),
     ],

@@ -32,6 +32,7 @@ def item(line):
         "Awa Mbaye / Per Strand / Ruth Lane: Boote. Berlin: Suhrkamp, 2008",
         "Awa Mbaye, Per Strand, and Ruth Lane, Harbour Post, 14 July 2011, Boats return",
         "Harbour Post, 14 July 2011, Boats return, by Awa Mbaye, Per Strand and Ruth Lane",
+        "Reported by Awa Mbaye, Per Strand and Ruth Lane, “Boats return,” Harbour Post, 7/14/11",
         "“Boats return,” by Awa Mbaye, Per Strand, and Ruth Lane, Harbour Post, 7/14/11",
         "[Boats return](http://a.example/b) — River Post, Awa Mbaye, Per Strand, and Ruth Lane",
         "[Boats return](http://a.example/b) by Awa Mbaye, Per Strand, and Ruth Lane, River Post",
@@ -39,6 +40,11 @@ def item(line):
 )
 def test_whole_names_are_not_paired(line):
     assert item(line)["author"] == THREE
+
+
+def test_whole_names_may_edit():
+    read = item("Awa Mbaye, Per Strand and Ruth Lane (eds), Boats (London: Verso, 2008), p. 12")
+    assert (read["editor"], read["title"]) == (THREE, "Boats")
 
 
 def test_a_list_of_whole_names_leaves_the_title_alone():

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from sources.reports import REFUSED
+
 
 class FileCommand(BaseCommand):
     dry_run_help = "Say what would be made; write nothing"
@@ -19,6 +21,13 @@ class FileCommand(BaseCommand):
             return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         except OSError as problem:
             raise CommandError(f"{file} cannot be read: {problem.strerror}.") from problem
+
+    def fail_for_refused(self, report):
+        """Raises CommandError, so that who calls it in a script hears of what did not come in."""
+        if refused := report.count(REFUSED):
+            one, many = report.unit
+            rows = f"{one} was" if refused == 1 else f"{many} were"
+            raise CommandError(f"{refused} {rows} refused; the lines above say why.")
 
     def progress(self, verbosity):
         """A function that says how many are done of how many, to whoever watches."""

@@ -158,11 +158,22 @@ def run(*args, **options):
 def test_the_command_reports_and_can_try_first(tmp_path):
     file = tmp_path / "odd.name"
     file.write_text(BIBTEX)
-    assert "3 would be made" in run(str(file), dry_run=True)
+    told = refused(str(file), dry_run=True)
+    assert "3 would be made" in told
     assert not Source.objects.exists()
-    told = run(str(file))
+    told = refused(str(file))
     assert "line     8  refused broken: This entry is broken" in told
     assert "BibTeX: 4 entries; 3 made, 0 known already, 1 refused." in told
+    assert Source.objects.count() == 3
+
+
+def refused(*args, **options):
+    """What the command tells of a file of which one entry was refused: its exit code is 1."""
+    out = io.StringIO()
+    with pytest.raises(CommandError, match=r"^1 entry was refused; the lines above say") as told:
+        call_command("import_sources", *args, stdout=out, no_color=True, **options)
+    assert told.value.returncode == 1
+    return out.getvalue()
 
 
 def test_the_command_reads_standard_input(monkeypatch):

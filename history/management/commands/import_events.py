@@ -34,9 +34,7 @@ class Command(FileCommand):
             if times > 1:
                 self.stdout.write(f"on {times} lines: {remark}")
         self.stdout.write(self.style.SUCCESS(report.summary))
-        if refused := report.count(REFUSED):
-            rows = "row was" if refused == 1 else "rows were"
-            raise CommandError(f"{refused} {rows} refused; the lines above say why.")
+        self.fail_for_refused(report)
 
 
 def _sentence(line):

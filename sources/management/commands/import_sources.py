@@ -10,8 +10,8 @@ WIDTH = 160
 class Command(FileCommand):
     help = (
         "Adds the works of a BibTeX, RIS or CSL-JSON file to the library. Works that it holds are"
-        " left as they are. An entry that cannot be read is named with its line and stops no other."
-        " Can be interrupted and run again."
+        " left as they are. An entry that cannot be read is named with its line and stops no other;"
+        " the exit code is then 1. Can be interrupted and run again."
     )
 
     def handle(self, *, file, dry_run, **options):
@@ -25,6 +25,7 @@ class Command(FileCommand):
             if options["verbosity"] > 1 or line.told or line.outcome == REFUSED:
                 self.stdout.write(_sentence(line, dry_run))
         self.stdout.write(self.style.SUCCESS(report.summary))
+        self.fail_for_refused(report)
 
 
 def _sentence(line, dry_run):

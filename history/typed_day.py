@@ -3,11 +3,17 @@
 import re
 from dataclasses import dataclass, field
 
+from history.dates import check_date
 from history.lines import Entry, match_heading, match_year, read_entry
 from history.month_names import MONTHS, fold
 from history.wording import fit_headline, is_nearly
 
 _BULLET = re.compile(r"^\s*(?:[•·▪‣*>–—-]\s+|\(?\d{1,2}[.)]\s+(?=\D*\d))")
+_ISO = re.compile(
+    r"(?P<year>[-−]?\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d|[-/.]\d)"
+    r"(?:T[\d:]+\w*)?(?!\w)(?:\s*(?P<era>BCE|BC|CE|AD)(?!\w))?[\s,:.–—-]*",
+    re.IGNORECASE,
+)
 _MINUS = re.compile(r"^[-−](\d{1,4})\s+(?=\S)")
 
 
@@ -50,6 +56,9 @@ def _typed(number, words, *, is_first, day):
             told.append("The line names another day; it goes to the day chosen above.")
         if not words:
             return None
+    if iso := _ISO.match(words):
+        words, problem = _without_date(iso, words[iso.end() :], day)
+        told += problem
     if minus := _MINUS.match(words):
         words = f"{minus[1]} BCE {words[minus.end() :]}"
         told.append("A minus before the year: read as BCE.")
@@ -63,6 +72,26 @@ def _typed(number, words, *, is_first, day):
     if rest:
         told.append("Too long for a headline; the whole goes into the text.")
     return TypedLine(number, entry, entry.text if rest else headline, is_lead, told=told)
+
+
+def _without_date(iso, rest, day):
+    """The year of a whole date and the rest of its line; what is to be told of it."""
+    year = int(iso["year"].replace("−", "-"))
+    if (iso["era"] or "").upper().startswith("B"):
+        year = -abs(year)
+    month, number = int(iso["month"]), int(iso["day"])
+    told = []
+    try:
+        check_date(year, month, number)
+    except ValueError as problem:
+        told.append(f"{problem} The line goes to the day chosen above.")
+    else:
+        if (month, number) != day:
+            told.append("The line names another day; it goes to the day chosen above.")
+    if not year:
+        return rest, told
+    # A year of one to three digits is known by its era.
+    return f"{-year} BCE {rest}" if year < 0 else f"{year} CE {rest}", told
 
 
 def _twin(typed, earlier):

@@ -1,6 +1,7 @@
 import pytest
 
 from history.models import HistoryEvent
+from history.typed_day import read_day_lines
 from sources.services import rename_key
 from tests.desk.pages import fields_of, log_in, queries_of, text_of
 from tests.factories import make_event, make_post, make_source, make_user
@@ -101,6 +102,28 @@ def test_a_number_that_is_no_year_is_told(client, mira):
     assert rows_of(page, "year") == ["1920", "", ""]
     assert "“0” is no year. Read as" in text_of(page)
     assert "“99999” is no year. Read as" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("line", "year", "headline", "told"),
+    [
+        ("1958-06-15 A barge sinks", 1958, "A barge sinks", ""),
+        ("1958-06-15: A barge sinks", 1958, "A barge sinks", ""),
+        ("1958/6/15 – A barge sinks", 1958, "A barge sinks", ""),
+        ("0987-06-15T10:00Z A barge sinks", 987, "A barge sinks", ""),
+        ("-0044-06-15 A barge sinks", -44, "A barge sinks", ""),
+        ("1754-06-15 BCE A barge sinks", -1754, "A barge sinks", ""),
+        ("1958-07-14 A barge sinks", 1958, "A barge sinks", "names another day"),
+        ("1958-13-40 A barge sinks", 1958, "A barge sinks", "There is no month 13."),
+        ("1914-18 A war", 1914, "1914-18 A war", "More than one year"),
+        ("1914-1918 A war", 1914, "1914-1918 A war", "More than one year"),
+    ],
+)
+def test_a_date_of_the_database_kind_is_a_year_and_a_day(line, year, headline, told):
+    (typed,) = read_day_lines(line, 6, 15)
+    assert (typed.entry.year, typed.headline, typed.is_lead) == (year, headline, False)
+    assert told in " ".join(typed.told)
+    assert bool(typed.told) == bool(told)
 
 
 def test_a_match_that_is_refused_leaves_the_bracket_in_the_text(client, mira):

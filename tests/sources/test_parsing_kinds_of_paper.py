@@ -1,18 +1,8 @@
 """Papers of institutions: reports, press releases, hearings, and a word that says which."""
 
-from datetime import date
-
 import pytest
 
-from sources.parsing import parse_line
-
-TODAY = date(2026, 3, 2)
-
-
-def item(line):
-    parsed = parse_line(line, today=TODAY)
-    assert parsed.item is not None, line
-    return parsed.item
+from tests.sources.reading_lines import item
 
 
 @pytest.mark.parametrize(

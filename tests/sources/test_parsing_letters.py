@@ -1,22 +1,9 @@
 """Letters and their kin: who wrote to whom, when, and where the paper is kept."""
 
-from datetime import date
-
 import pytest
 
-from sources.parsing import THRESHOLD, parse_line
-
-TODAY = date(2026, 3, 2)
-
-
-def parse(line):
-    return parse_line(line, today=TODAY)
-
-
-def item(line):
-    parsed = parse(line)
-    assert parsed.item is not None, line
-    return parsed.item
+from sources.parsing import THRESHOLD
+from tests.sources.reading_lines import item, parse
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,14 @@
 """Three names and more with the given name first, in every shape that reads names."""
 
-from datetime import date
-
 import pytest
 
-from sources.parsing import parse_line
+from tests.sources.reading_lines import item, parse
 
-TODAY = date(2026, 3, 2)
 THREE = [
     {"family": "Mbaye", "given": "Awa"},
     {"family": "Strand", "given": "Per"},
     {"family": "Lane", "given": "Ruth"},
 ]
-
-
-def item(line):
-    parsed = parse_line(line, today=TODAY)
-    assert parsed.item is not None, line
-    return parsed.item
 
 
 @pytest.mark.parametrize(
@@ -78,4 +69,4 @@ def test_the_arabic_and_is_written_with_the_name_behind_it():
     ],
 )
 def test_a_name_behind_by_makes_no_source_alone(line):
-    assert parse_line(line, today=TODAY).item is None
+    assert parse(line).item is None

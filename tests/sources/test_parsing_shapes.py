@@ -1,22 +1,9 @@
 """Lines beyond the house style that are not academic: dated, linked, archival, legal."""
 
-from datetime import date
-
 import pytest
 
-from sources.parsing import THRESHOLD, parse_line
-
-TODAY = date(2026, 3, 2)
-
-
-def parse(line):
-    return parse_line(line, today=TODAY)
-
-
-def item(line):
-    parsed = parse(line)
-    assert parsed.item is not None, line
-    return parsed.item
+from sources.parsing import THRESHOLD
+from tests.sources.reading_lines import item, parse
 
 
 def test_an_outlet_a_date_and_a_bare_title():

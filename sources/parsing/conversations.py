@@ -25,6 +25,9 @@ _AUTHOR = (
     r"(?:the\s|dem\s|der\s|des\s|l[’']|el\s|del\s|dell[’']|de\sl[’'])?"
     r"(?:author|autor(?:in|a|e|s)?|verfassers?|verfasserin|auteure?|autrice)\b"
 )
+_BY_AUTHOR = re.compile(
+    rf",?\s(?:conducted\s)?(?:by|von|par|por|da)\s{_AUTHOR}(?=,|$)", re.IGNORECASE
+)
 _SPOKEN = (
     r"(?:interview|(?:telefon|zeitzeugen|hintergrund)?(?:gespräch|interview)|entretien|entrevue"
     r"|entrevista|intervista|colloquio|مقابلة|حوار)"
@@ -123,7 +126,7 @@ def _read_interview(head, found):
     match = _INTERVIEW.match(head)
     if match is None:
         return _read_foreign_interview(head, found)
-    parts = [part.strip() for part in match["who"].split(",")]
+    parts = [part.strip() for part in _BY_AUTHOR.sub("", match["who"]).split(",")]
     by = match["by"].strip(" ,")
     if match["link"] is None and not may_be_person(parts[0]):
         return None  # Interview, Basra, 4 May 2009

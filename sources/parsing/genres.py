@@ -49,9 +49,16 @@ _BEHIND_NAME = re.compile(
 )
 
 
+_RESOLUTION = re.compile(
+    r"(?:resolution|décision|decision|résolution|resolución|risoluzione|قرار)\s\d[\w/.()-]*$",
+    re.IGNORECASE,
+)
+
+
 def kind_of_genre(words):
     """The CSL type that the words name, or None: ``hearing`` for "public hearing"."""
-    return _KINDS.get(words.strip().casefold())
+    words = words.strip()
+    return "report" if _RESOLUTION.match(words) else _KINDS.get(words.casefold())
 
 
 def split_genre(organisation):

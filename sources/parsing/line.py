@@ -27,6 +27,7 @@ from sources.parsing.of_kind import read_of_kind, read_quoted_of_kind
 from sources.parsing.quotation import find_quoted_title
 from sources.parsing.quoted import read_quoted
 from sources.parsing.record import THRESHOLD
+from sources.parsing.vocabulary import GOING_ON
 
 # The longest reference of 1,500 that we looked at has 700 characters; a paragraph has more.
 LONGEST_LINE = 2000
@@ -107,7 +108,7 @@ def parse_line(line, today=None):
                 reading = read_address(core, links, today, comes_first=comes_first)
     for name, value in links.items() if reading else ():
         reading.item.setdefault(name, value)
-    if reading is None or not _names_a_work(reading.item):
+    if reading is None or not _names_a_work(reading.item) or _goes_on(reading.item):
         return ParsedLine(None, 0.8, ["No shape of a citation fits this line."], number)
     if others:
         reading.doubt(f"The line holds more than one source; not read: “{others}”.", 0.4)
@@ -126,6 +127,12 @@ def _holds_notice(text):
 def _names_a_work(item):
     is_title = _TWO_LETTERS.search(item.get("title", "")) is not None
     return is_title or "URL" in item or "DOI" in item
+
+
+def _goes_on(item):
+    """``Bo Bay, the baker, closed on 7/3/11 and moved to Basra``: no paper begins with "and"."""
+    first = item.get("container-title", "").partition(" ")[0]
+    return item["type"] == "article-newspaper" and first in GOING_ON
 
 
 def _read_shapes(text, links, today):

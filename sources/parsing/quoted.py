@@ -39,6 +39,7 @@ _SAME_AUTHOR = re.compile(r"^(?:[—–_-]\s?){2,}|^[—―](?=[.,\s]|$)")
 _IN_BOOK = re.compile(
     r"^[,.;\s]*(?i:in|en|dans|ap\.|في):?\s+(?=[^\W\d_a-z]|(?:\d{4}|\d{1,3}(?:st|nd|rd|th))\s[A-Z]|the\s[A-Z])"
 )
+_PAPER_NUMBER_LAST = re.compile(r"\s\((?P<number>[A-Z]{1,4}/[A-Z0-9/.-]*\d)\)\s*\.?$")
 _STRAY_NUMBER = re.compile(r"\d\W*$|,\s*\d{1,2} [^,]*$")
 _TITLE_BEGAN = re.compile(r"\w{2}[.:]\s(?:\S+\s)*[^\W\d_]+(?:[’']\w?)?\s$")
 _BYLINE = re.compile(r"[\s,.]+(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|[Dd]i|بقلم)\s+(?=[^\W\d_a-z])")
@@ -56,6 +57,7 @@ _GOES_ON = re.compile(
 
 def read_quoted(quoted, links, today):
     """The reading of a line around its quoted title, or None where it is prose with a quotation."""
+    quoted = _number_before_date(quoted)
     by = _BYLINE.match(quoted.after)
     if by and not quoted.before.strip():
         return _read_with_byline(quoted, by, links, today)
@@ -122,6 +124,14 @@ def read_quoted(quoted, links, today):
     if guessed:
         reading.doubt(f"Is “{before}” the name of who published it?", 0.2)
     return reading
+
+
+def _number_before_date(quoted):
+    """``19 December 1991 (A/RES/46/182)``: the number of a paper may stand behind its day."""
+    match = _PAPER_NUMBER_LAST.search(quoted.after)
+    if match is None:
+        return quoted
+    return replace(quoted, after=f", {match['number']}, {quoted.after[: match.start()]}")
 
 
 def _read_with_byline(quoted, by, links, today):

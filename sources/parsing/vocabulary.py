@@ -180,7 +180,7 @@ CONNECTORS = _words(
 )
 
 # What a sentence goes on with behind a quotation: “Ali,” in court.
-GOING_ON = _words("in at on for from by to of with and en dans im à")
+GOING_ON = _words("in at on for from by to of with and en dans im à und et but then who when while")
 
 # Small words in the names of institutions: Assemblée nationale, Banque mondiale.
 ADJECTIVES_OF_INSTITUTIONS = _words(

@@ -126,3 +126,18 @@ def test_a_company_is_no_state():
     read = item("Lane A. The ‘marsh’ ferry: a river. Hurst & Co, 2009.")
     assert (read["publisher"], "publisher-place" in read) == ("Hurst & Co", False)
     assert read["title"] == "The ‘marsh’ ferry: a river"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UN General Assembly, Resolution 46/182, “Boats for all,” 19 December 1991 (A/RES/46/182).",
+        "UN General Assembly, “Boats for all,” 19 December 1991 (A/RES/46/182).",
+        "UN General Assembly, “Boats for all,” A/RES/46/182, 19 December 1991.",
+    ],
+)
+def test_a_resolution_has_its_number_wherever_it_stands(line):
+    read = item(line)
+    assert (read["type"], read["title"]) == ("report", "Boats for all")
+    assert read["author"] == [{"literal": "UN General Assembly"}]
+    assert (read["number"], read["issued"]) == ("A/RES/46/182", {"date-parts": [[1991, 12, 19]]})

@@ -159,6 +159,7 @@ def test_a_personal_communication_needs_no_title(line):
         "Entrevista a Ann Lane, Berlin, 4 de mayo de 2009",
         "Intervista con Ann Lane, Berlin, 4 maggio 2009",
         "Ann Lane, interview with the author, Berlin, 4 May 2009",
+        "Interview with Ann Lane by the author, Berlin, 4 May 2009",
         "Lane, Ann. Interview by author. Berlin, 4 May 2009.",
     ],
 )

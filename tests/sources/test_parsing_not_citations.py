@@ -115,6 +115,7 @@ cf. Lane 2003, Bay 2004
 Hearing aids, 3 May 2017
 Press conference at 3pm, 3 May 2017
 (C) The River Society (1998). All Rights Reserved.
+Bo Bay, the ferryman of our street, sold his boat on 7/3/11 and moved to Basra.
 ???
 (1)
 A. B. C.

@@ -9,12 +9,12 @@ from django.utils.html import format_html
 def reading_links(source):
     """Its address under the host's name and the archived copy; the copy first where the link died.
 
-    Of a dead link it says so in words, with the day on which it was found gone.
+    Of a dead link it says so in words, with the day on which it was found gone; and of a copy.
     """
     original, copy = _original(source), _archived_copy(source)
     if source.url and source.is_link_dead:
         gone = format_html('<span class="link-gone">{} {}</span>', original, _gone(source))
-        return [link for link in (copy, gone) if link]
+        return [link for link in ((gone, copy) if source.is_copy_dead else (copy, gone)) if link]
     return [link for link in (original, copy) if link]
 
 
@@ -32,7 +32,11 @@ def _archived_copy(source):
     label = "archived copy"
     if source.archived_at:
         label = f"{label}, {date_format(source.archived_at, 'j F Y')}"
-    return format_html('<a href="{}">{}</a>', source.archive_url, label)
+    link = format_html('<a href="{}">{}</a>', source.archive_url, label)
+    if not source.is_copy_dead:
+        return link
+    on = date_format(source.copy_checked_at, "j F Y")
+    return format_html('<span class="link-gone">{} (gone, checked on {})</span>', link, on)
 
 
 def _gone(source):

@@ -16,15 +16,18 @@ AT_ONCE = 100
 class LinkFilter(admin.SimpleListFilter):
     title = "link"
     parameter_name = "link"
-    NEVER = "never"
+    NEVER, NO_COPY = "never", "copy-gone"
 
     def lookups(self, request, model_admin):
         known = [(status.value, status.label) for status in LinkStatus if status.value]
-        return [*known, (self.NEVER, LinkStatus.UNCHECKED.label)]
+        never = (self.NEVER, LinkStatus.UNCHECKED.label)
+        return [*known, never, (self.NO_COPY, "archived copy gone")]
 
     def queryset(self, request, queryset):
         if self.value() == self.NEVER:
             return queryset.exclude(url="").filter(link_status=LinkStatus.UNCHECKED)
+        if self.value() == self.NO_COPY:
+            return queryset.with_dead_copies()
         known = {status.value for status in LinkStatus}
         return queryset.filter(link_status=self.value()) if self.value() in known else queryset
 
@@ -86,4 +89,8 @@ class LinkCheckingAdmin:
             line = format_html("{}. Failing on {} day{}", line, days, "" if days == 1 else "s")
         if source.link_moved_to:
             line = format_html('{}. <a href="{}">See where</a>', line, source.link_moved_to)
+        if source.copy_checked_at:
+            when = date_format(localtime(source.copy_checked_at), "j F Y, H:i")
+            said = f"Its archived copy {source.get_copy_status_display()}"
+            line = format_html("{}. {}, {} ({})", line, said, when, source.copy_reason.rstrip("."))
         return format_html("{}.", line)

@@ -42,6 +42,14 @@ LINK_FACTS = {
     "link_url": "",
     "archive_asked_at": None,
 }
+#: The same of the archived copy.
+COPY_FACTS = {
+    "copy_status": "",
+    "copy_reason": "",
+    "copy_checked_at": None,
+    "copy_failures": 0,
+    "copy_url": "",
+}
 
 
 class Source(models.Model):
@@ -107,6 +115,15 @@ class Source(models.Model):
     link_url = models.URLField(max_length=2000, blank=True, editable=False)
     archive_asked_at = models.DateTimeField(null=True, editable=False)
 
+    # And at the archived copy, which is asked for only where the link is gone.
+    copy_status = models.CharField(
+        max_length=12, choices=LinkStatus, default="", blank=True, editable=False
+    )
+    copy_reason = models.CharField(max_length=LONGEST_REASON, blank=True, editable=False)
+    copy_checked_at = models.DateTimeField(null=True, editable=False)
+    copy_failures = models.PositiveSmallIntegerField(default=0, editable=False)
+    copy_url = models.URLField(max_length=2000, blank=True, editable=False)
+
     objects = SourceQuerySet.as_manager()
 
     class Meta:
@@ -122,6 +139,11 @@ class Source(models.Model):
         ]
         indexes = [
             models.Index(fields=["sort_key", "key"], name="sources_source_shelf"),
+            models.Index(
+                fields=["sort_key", "key"],
+                condition=Q(copy_status="dead"),
+                name="sources_source_copy_dead",
+            ),
             # What the desk looks for: few of many, in the order of the shelf.
             models.Index(
                 fields=["sort_key", "key"], condition=Q(issued=""), name="sources_source_undated"
@@ -155,6 +177,10 @@ class Source(models.Model):
             self.forget_another_link()
             if fields is not None:
                 kwargs["update_fields"] |= LINK_FACTS.keys()
+        if fields is None or "archive_url" in fields:
+            self.forget_another_copy()
+            if fields is not None:
+                kwargs["update_fields"] |= COPY_FACTS.keys()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -217,9 +243,19 @@ class Source(models.Model):
             for column, value in LINK_FACTS.items():
                 setattr(self, column, value)
 
+    def forget_another_copy(self):
+        """Drop what was found at a copy that is no longer this work's."""
+        if self.copy_checked_at and self.copy_url != self.archive_url:
+            for column, value in COPY_FACTS.items():
+                setattr(self, column, value)
+
     @property
     def is_link_dead(self):
         return self.link_status == LinkStatus.DEAD
+
+    @property
+    def is_copy_dead(self):
+        return self.copy_status == LinkStatus.DEAD
 
     def make_sort_key(self):
         return sort_key(self)

@@ -62,6 +62,20 @@ class SourceQuerySet(models.QuerySet):
             linked = linked.filter(Q(link_checked_at=None) | Q(link_checked_at__lt=before))
         return linked.order_by(F("link_checked_at").asc(nulls_first=True), "pk")
 
+    def with_dead_copies(self):
+        """Works whose archived copy was gone when it was last asked for."""
+        return self.filter(copy_status=LinkStatus.DEAD)
+
+    def due_for_copy_check(self, before=None):
+        """Works whose link is gone and that have an archived copy, in the order of links.
+
+        ``before`` leaves out copies that were asked for at that moment or after it.
+        """
+        kept = self.with_dead_links().exclude(archive_url="")
+        if before:
+            kept = kept.filter(Q(copy_checked_at=None) | Q(copy_checked_at__lt=before))
+        return kept.order_by(F("copy_checked_at").asc(nulls_first=True), "pk")
+
     def wanting_archived_copy(self):
         """Works with an address and no archived copy: gone ones first, then the longest unasked."""
         wanting = self.exclude(url="").filter(archive_url="")

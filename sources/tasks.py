@@ -16,8 +16,10 @@ ARCHIVE_PAUSE_SECONDS = 1
 
 @task()
 def check_links_of(pks):
-    """Check the addresses of these works, however lately they were checked."""
-    services.check_links(Source.objects.filter(pk__in=pks).due_for_link_check())
+    """Check the addresses of these works, however lately they were checked; copies of the gone."""
+    works = Source.objects.filter(pk__in=pks)
+    services.check_links(works.due_for_link_check())
+    services.check_copies(works.due_for_copy_check())
 
 
 @task()

@@ -2,16 +2,18 @@
 
 from collections import Counter
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sources.links.archive import find_archived_copy
 from sources.links.checking import LinkStatus, check_address
 from sources.links.fetching import Fetcher
-from sources.links.recording import record_finding
+from sources.links.recording import record_copy, record_finding
 from sources.links.rounds import Turns, check_in_turn
+from sources.models import Source
 
 #: What a check reads of a work.
 COLUMNS = ["key", "url", "link_status", "link_checked_at", "link_failures"]
+COPY_COLUMNS = ["key", "archive_url", "copy_status", "copy_checked_at", "copy_failures"]
 CONCURRENCY = 8
 PER_HOST_SECONDS = 2
 #: So many addresses that are all silent say more of our network than of theirs.
@@ -27,13 +29,46 @@ def check_links(
     the statuses, with ``"put off"`` for those left because their host asked for a long rest. An
     interrupted round has kept what it found, but for the silent before anybody had answered.
     """
+    works = sources.only(*COLUMNS)
+    return _check(works, record_finding, fetcher, concurrency, per_host_seconds, tell)
+
+
+def check_copies(
+    sources, *, fetcher=None, concurrency=CONCURRENCY, per_host_seconds=PER_HOST_SECONDS, tell=None
+):
+    """The same for the archived copies of ``sources``; ``tell`` hears of each Copy."""
+    copies = [Copy(source, source.archive_url) for source in sources.only(*COPY_COLUMNS)]
+    return _check(copies, _record_copy, fetcher, concurrency, per_host_seconds, tell)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The archived copy of a work, to be asked for as the work itself is."""
+
+    source: Source
+    url: str
+
+    @property
+    def key(self):
+        return self.source.key
+
+    @property
+    def link_status(self):
+        return self.source.copy_status
+
+
+def _record_copy(copy, finding):
+    return record_copy(copy.source, finding)
+
+
+def _check(works, record, fetcher, concurrency, per_host_seconds, tell):
     fetcher = fetcher or Fetcher()
-    turns = Turns(sources.only(*COLUMNS), per_host_seconds=per_host_seconds)
+    turns = Turns(works, per_host_seconds=per_host_seconds)
     counts = Counter()
     found = check_in_turn(turns, lambda url: check_address(url, fetcher), concurrency=concurrency)
     with closing(found):
         for work, finding in doubt_silence(found):
-            status = record_finding(work, finding)
+            status = record(work, finding)
             if status is not None:
                 counts[status] += 1
             if tell:

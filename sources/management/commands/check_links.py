@@ -21,7 +21,8 @@ class Command(BaseCommand):
         "Asks for the address of each work of the library and records what came back, beside the"
         " work; nothing else of it is changed. Begins with what was never checked or longest ago,"
         " and records each finding at once: it can be interrupted, and the next run goes on from"
-        f" there. A link is gone after 404, 410, or failing on {DEAD_AFTER_DAYS} different days."
+        f" there. A link is gone after 404, 410, or failing on {DEAD_AFTER_DAYS} different days;"
+        " then its archived copy is asked for as well."
         " Addresses of private networks are never asked. Meant for a nightly cron."
     )
 
@@ -74,10 +75,11 @@ class Command(BaseCommand):
             raise CommandError("--timeout must be more than 0 seconds.")
         self._is_watched = options["verbosity"] > 0 and self.stderr.isatty()
         self._is_talkative, self._is_verbose = options["verbosity"] > 0, options["verbosity"] > 1
-        self._done = 0
+        self._done, self._of = 0, ""
         self._gone = 0
         try:
             self._check(options)
+            self._check_copies(options)
             if options["archive"]:
                 self._find_copies(options)
         except KeyboardInterrupt:
@@ -90,17 +92,30 @@ class Command(BaseCommand):
         rows = Source.objects.with_dead_links() if options["only_dead"] else Source.objects
         before = timezone.now() - timedelta(days=options["older_than"])
         due = rows.due_for_link_check(before=before if options["older_than"] else None)
+        counts = self._round(services.check_links, due, options)
+        self._gone = counts[LinkStatus.DEAD]
+        self.stdout.write(f"{self._done} checked: {in_words(counts)}.")
+
+    def _check_copies(self, options):
+        """What is shown first where a link is gone has to be there."""
+        before = timezone.now() - timedelta(days=options["older_than"])
+        due = Source.objects.due_for_copy_check(before=before if options["older_than"] else None)
+        asked, self._of = self._done, "archived copy "
+        counts = self._round(services.check_copies, due, options)
+        if asked := self._done - asked:
+            copies = "1 archived copy" if asked == 1 else f"{asked} archived copies"
+            self.stdout.write(f"{copies} checked: {in_words(counts)}.")
+
+    def _round(self, check, due, options):
         due = due[: options["limit"]]
-        self._total = due.count()
-        counts = services.check_links(
+        self._total = self._done + due.count()
+        return check(
             due,
             fetcher=Fetcher(timeout_seconds=options["timeout"]),
             concurrency=options["concurrency"],
             per_host_seconds=options["per_host_seconds"],
             tell=self._tell,
         )
-        self._gone = counts[LinkStatus.DEAD]
-        self.stdout.write(f"{self._done} checked: {in_words(counts)}.")
 
     def _tell(self, work, finding, status):
         self._done += 1
@@ -110,7 +125,7 @@ class Command(BaseCommand):
         is_news = status == LinkStatus.DEAD and work.link_status != LinkStatus.DEAD
         if self._is_verbose or (is_news and self._is_talkative):
             label = LinkStatus(status).label if status is not None else "changed in the meantime"
-            self.stdout.write(f"{label}: {work.key} <{work.url}> {finding.reason}")
+            self.stdout.write(f"{label}: {self._of}{work.key} <{work.url}> {finding.reason}")
 
     def _find_copies(self, options):
         wanting = Source.objects.wanting_archived_copy()[: options["limit"]]

@@ -9,6 +9,7 @@ from blog.revisions import revisions_of
 from blog.services import save_post
 from sources.merging import merge_sources
 from sources.models import Source
+from sources.services import rename_key
 from tests.blog.images import make_image, upload
 from tests.desk.pages import address, log_in, send, text_of
 from tests.factories import make_post, make_source, make_user
@@ -122,6 +123,16 @@ def test_the_same_picture_uploaded_again_takes_its_place(client, mira, run):
     store_image(file)
     assert "back as they were" in bring_back_first(client, post)
     assert page_of(client, post).xpath("//figure/img/@src") == [image.file.url]
+
+
+def test_a_source_that_was_renamed_comes_back_under_the_key_that_it_has_now(client, mira):
+    post = make_post(author=mira, body="<p>So [@beck-1981-tedious].</p>", listed=[make_source()])
+    change(post, body="<p>Nothing.</p>")
+    rename_key(Source.objects.get(), "beck-mosul")
+    bring_back_first(client, post)
+    post.refresh_from_db()
+    assert post.body == "<p>So [@beck-mosul].</p>"
+    assert 'id="source-beck-mosul"' in client.get(post.get_absolute_url()).content.decode()
 
 
 def test_a_source_that_was_merged_comes_back_under_the_key_that_it_has_now(client, mira):

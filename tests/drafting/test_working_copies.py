@@ -5,6 +5,7 @@ import pytest
 from blog.models import Post
 from drafting.models import WorkingCopy
 from drafting.services import copy_of, others_writing
+from sources.services import rename_key
 from tests.desk.pages import address, errors_of, fields_of, log_in, send, text_of
 from tests.factories import make_post, make_source, make_user
 
@@ -53,6 +54,19 @@ def test_after_a_crash_it_is_offered_and_brought_back_whole(client, mira):
     post.refresh_from_db()
     assert post.body == "<p>Typed.</p>"
     assert not WorkingCopy.objects.exists()
+
+
+def test_what_was_typed_under_a_key_of_before_is_saved_under_the_new(client, mira):
+    source = make_source()
+    post = make_post(author=mira, body="<p>One [@beck-1981-tedious].</p>")
+    type_into(client, post, body="<p>Two [see @beck-1981-tedious, p. 4].</p>")
+    rename_key(source, "beck-mosul")
+    url = address(Post, "change", post.pk)
+    back = client.get(f"{url}?bring_back=1")
+    assert client.post(url, fields_of(back)).status_code == 302
+    post.refresh_from_db()
+    assert post.body == "<p>Two [see @beck-mosul, p. 4].</p>"
+    assert post.citations.get().source == source
 
 
 def test_a_post_never_saved_is_kept_as_well(client, mira):

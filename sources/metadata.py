@@ -6,7 +6,8 @@ Nothing here is escaped; a template does that.
 import re
 from urllib.parse import urlencode
 
-PERIODICAL = {"article-journal", "article-magazine", "article-newspaper", "article", "review"}
+PERIODICAL = {"article-journal", "article-magazine", "article-newspaper", "article"}
+PERIODICAL |= {"review", "review-book"}
 BOOKISH = {"book", "chapter", "entry", "entry-dictionary", "entry-encyclopedia", "classic"}
 PARTS_OF_BOOKS = BOOKISH - {"book", "classic"}
 # Not the parser of EDTF: a post may describe a hundred works at each reading.
@@ -51,6 +52,44 @@ CONTAINER_TYPES = {
     "entry-encyclopedia": "Book",
     "entry-dictionary": "Book",
 }
+#: The words of Zotero by kind, for it takes what it has no such word for to be a web page.
+ZOTERO_TYPES = {
+    "article": "preprint",
+    "article-journal": "journalArticle",
+    "article-magazine": "magazineArticle",
+    "article-newspaper": "newspaperArticle",
+    "bill": "bill",
+    "book": "book",
+    "broadcast": "tvBroadcast",
+    "chapter": "bookSection",
+    "dataset": "dataset",
+    "entry-dictionary": "dictionaryEntry",
+    "entry-encyclopedia": "encyclopediaArticle",
+    "figure": "artwork",
+    "graphic": "artwork",
+    "hearing": "hearing",
+    "interview": "interview",
+    "legal_case": "case",
+    "legislation": "statute",
+    "manuscript": "manuscript",
+    "map": "map",
+    "motion_picture": "film",
+    "paper-conference": "conferencePaper",
+    "patent": "patent",
+    "personal_communication": "letter",
+    "post": "forumPost",
+    "post-weblog": "blogPost",
+    "regulation": "statute",
+    "report": "report",
+    "review": "journalArticle",
+    "review-book": "journalArticle",
+    "software": "computerProgram",
+    "song": "audioRecording",
+    "speech": "presentation",
+    "standard": "standard",
+    "thesis": "thesis",
+    "webpage": "webpage",
+}
 
 
 def highwire_tags(source):
@@ -93,7 +132,7 @@ def dublin_core_tags(source):
         ("DC.date", "-".join(issued_parts(source))),
         ("DC.publisher", source.publisher),
         ("DC.relation.ispartof", source.container_title),
-        ("DC.type", source.get_kind_display()),
+        ("DC.type", _zotero_type(source)),
         ("DC.language", source.language),
         *(("DC.identifier", address) for address in addresses),
     ]
@@ -145,7 +184,7 @@ def _coins_book(source):
 
 def _coins_other(source):
     return [
-        ("type", source.get_kind_display()),
+        ("type", _zotero_type(source)),
         ("title", source.title),
         *(("creator", name) for name in names_of(source, AUTHORS)),
         ("source", source.container_title),
@@ -163,8 +202,16 @@ def _coins_names(source):
         yield "aufirst", authors[0].get("given", "")
     elif authors:
         yield "aucorp", authors[0].get("literal", "")
-    for name in authors:
-        yield "au", written_name(name)
+    for number, name in enumerate(authors):
+        # Read as a person's, the name of an organisation would be parted, and stand there twice.
+        if name.get("family"):
+            yield "au", written_name(name)
+        elif number:
+            yield "aucorp", name.get("literal", "")
+
+
+def _zotero_type(source):
+    return ZOTERO_TYPES.get(source.kind, "document")
 
 
 def schema_org(source, address=""):

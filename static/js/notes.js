@@ -10,7 +10,8 @@ const LINKS = ".ref > a[href^='#note-'], .cited a[href^='#']";
 const OPEN_AFTER = 120; // ms of pointing: who only passes over opens nothing
 const CLOSE_AFTER = 300; // ms to get from the number to the note
 
-let box, link, opening, closing;
+let box, ready, link, opening, closing;
+let turn = 0; // of the note that is opening or open: what waited for the sheet may come too late
 let touched = false;
 let dismissed = null; // the number that focus goes back to, without opening its note again
 
@@ -58,8 +59,9 @@ async function open(anchor) {
   if (!note || (anchor === link && box?.matches(":popover-open"))) return;
   close();
   link = anchor;
-  if (!box) await make();
-  if (link !== anchor) return; // closed while the sheet came
+  const mine = turn;
+  await (ready ??= make());
+  if (turn !== mine) return;
   box.replaceChildren(wordsOf(note));
   // Behind the number, so that the next Tab goes into the note.
   (anchor.closest(".ref, .cited") ?? anchor).after(box);
@@ -84,6 +86,7 @@ function place() {
 function close() {
   clearTimeout(opening);
   clearTimeout(closing);
+  turn += 1;
   if (!link) return;
   link.removeAttribute("aria-describedby");
   if (box?.matches(":popover-open")) box.hidePopover();

@@ -71,6 +71,20 @@ def test_the_keyboard_goes_into_the_note_and_on(page, note):
     expect(page).to_have_url(re.compile("#note-2$"))
 
 
+def test_a_sheet_that_comes_late_takes_no_focus_away(page, note):
+    late = []
+    page.route("**/note-popover*.css", lambda route: late.append(route))
+    page.locator("#ref-1").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.querySelector('link[href*=note-popover]')")
+    expect(note).to_have_count(0)
+    late[0].continue_()
+    expect(note).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "a link"
+
+
 def test_escape_within_the_note_closes_it_and_goes_back_to_its_number(page, note):
     page.locator("#ref-1").focus()
     page.keyboard.press("Shift+Tab")

@@ -55,8 +55,8 @@ def expect_shown(page, comment):
     ).to_be_visible()
 
 
-def test_a_hundred_comments_are_emptied_with_the_keyboard_alone(desk, post, tom, complaints):
-    comments = fill(post, 100)
+def test_a_full_queue_is_emptied_with_the_keyboard_alone(desk, post, tom, complaints):
+    comments = fill(post, 40)
     page = desk()
     keys = page.keyboard
     left = list(comments)
@@ -108,7 +108,7 @@ def test_a_hundred_comments_are_emptied_with_the_keyboard_alone(desk, post, tom,
     assert Counter(
         Comment.objects.filter(pk__in=[c.pk for c in comments]).values_list("status", flat=True)
     ) == {
-        "approved": 93,
+        "approved": 33,
         "rejected": 2,
         "spam": 5,
     }

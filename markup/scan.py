@@ -30,12 +30,13 @@ class Comment(NamedTuple):
     data: str
 
 
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+# Names that are longer are none: without an end, each of many would be looked for to the last.
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]{0,100}+)(?![^\s/>])")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?"""
 )
 _TAG_END = re.compile(r"[\s/]*+>")
-_TYPED_ADDRESS = re.compile(r"</?(?:https?://|mailto:|[^\s=>]*@)", re.IGNORECASE)
+_TYPED_ADDRESS = re.compile(r"</?(?:https?://|mailto:|[^\s=>@]{0,100}+@)", re.IGNORECASE)
 _NAMESPACED = re.compile(r"[a-z][\w.]*[:\-][\w.:\-]*")
 _BLOCK_OR_GAP = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|table|t[rdh]|blockquote|pre|section|article)\b|\n\s*\n",
@@ -97,6 +98,7 @@ class _Scanner:
         self.last = {}
         self.honours_quotes = True
         self.marked_up = set()
+        self.words_until = 0
 
     def tokens(self):
         source, position, text_from = self.source, 0, 0
@@ -127,11 +129,14 @@ class _Scanner:
             return None
         tag = name[1].lower()
         is_end = following == "/"
+        if self.is_known_as_words(tag, opening, is_end):
+            return None
         read = self.attributes_at(name.end())
         if read is None:
             return None
         attributes, after = read
-        if self.is_words(tag, opening, after, is_end):
+        if not is_end and self.is_words(tag, opening, after):
+            self.words_until = after
             return None
         if is_end:
             return EndTag(tag), after
@@ -174,14 +179,19 @@ class _Scanner:
             position = attribute.end()
         return attributes, end.end()
 
-    def is_words(self, tag, opening, after, is_end):
-        """Whether this tag is something a person typed, like ``<grin>``, and not markup."""
+    def is_known_as_words(self, tag, opening, is_end):
+        """Whether a person typed this and no program, as far as its beginning tells."""
         if _TYPED_ADDRESS.match(self.source, opening):
             return True
         if tag in KNOWN or _NAMESPACED.fullmatch(tag):
             return False
-        if is_end:
-            return tag not in self.marked_up
+        # A "<" within words that end at the same ">" is as little markup as the first one.
+        return tag not in self.marked_up if is_end else opening < self.words_until
+
+    def is_words(self, tag, opening, after):
+        """Whether this tag is something a person typed, like ``<grin>``, and not markup."""
+        if tag in KNOWN or _NAMESPACED.fullmatch(tag):
+            return False
         if "=" in self.source[opening:after] or self.source[after - 2] == "/":
             self.marked_up.add(tag)
             return False

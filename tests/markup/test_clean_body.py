@@ -1,6 +1,7 @@
 """A post keeps its text and loses what could harm or break the page."""
 
 import threading
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -193,3 +194,18 @@ def test_a_caption_is_one_line():
     assert clean_inline(
         "<p>In <i>Basra</i>, <a href='/x' onclick=go()>1920</a></p><p>Two<br>x</p>"
     ) == ('In <em>Basra</em>, <a href="/x">1920</a>  Two x')
+
+
+@pytest.mark.parametrize(
+    "flood", ["<", "&", "<a", "</a", "<zz b", "</zz b", "<zz@b c=d ", '<zz b="', "<x-y b", "<!--"]
+)
+@pytest.mark.parametrize("end", ["", ">"])
+def test_a_flood_of_beginnings_takes_little_time(flood, end):
+    began = time.process_time()
+    cleaned = clean_body(flood * (100_000 // len(flood)) + end)
+    assert time.process_time() - began < 2  # it took half a minute
+    assert clean_body(cleaned) == cleaned
+
+
+def test_words_in_angles_are_words_within_one_another():
+    assert clean_body("<p><grin <wink at <you></p>") == "<p>&lt;grin &lt;wink at &lt;you&gt;</p>"

@@ -167,7 +167,7 @@ def test_a_deep_thread_with_its_form_is_accessible_and_fits(page, site, post, sa
     for address in ("", f"comments/new/?reply_to={said['ida']}", f"comments/{said['ida']}/report/"):
         if address:
             page.goto(site + post.get_absolute_url() + address)
-        look(page, by_night=True)
+        look(page, by_night=width == 360)
 
 
 def test_no_script_of_a_commenter_runs_even_where_no_policy_forbids_it(browser, site, post):

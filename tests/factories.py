@@ -52,7 +52,8 @@ def make_source(key="beck-1981-tedious", **fields):
     return Source.objects.create(key=key, **{**described, **fields})
 
 
-def make_post(*, listed=(), tags=(), co_authors=(), **fields):
+def make_post(*, listed=(), tags=(), co_authors=(), is_kept=False, **fields):
+    """A post as the service saves it. Few tests read its first revision, kept by ``is_kept``."""
     described = {
         "title": "A line agreed in Brussels",
         "body": "<p>The line was drawn in a room in Brussels.</p>",
@@ -61,7 +62,7 @@ def make_post(*, listed=(), tags=(), co_authors=(), **fields):
     }
     fields.setdefault("author", None)
     fields["author"] = fields["author"] or make_user()
-    post = save_post(Post(**{**described, **fields}), listed=listed)
+    post = save_post(Post(**{**described, **fields}), listed=listed, keep=is_kept)
     post.tags.set(tags)
     for position, user in enumerate(co_authors, start=1):
         post.co_authors.create(user=user, position=position)

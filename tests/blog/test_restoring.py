@@ -58,7 +58,9 @@ def without_its_picture(client, mira, run):
     """A post whose text cites and showed a picture; the picture was taken out, and deleted."""
     source, image = make_source(), make_image()
     body = f"<p>So it was [@{source.key}].</p>{figure(image)}"
-    post = make_post(author=mira, body=body, lead_image=image, lead_image_caption="The bridge")
+    post = make_post(
+        is_kept=True, author=mira, body=body, lead_image=image, lead_image_caption="The bridge"
+    )
     post = change(post, body="<p>Without.</p>", lead_image=None)
     with run():
         delete_image(image)
@@ -105,7 +107,7 @@ def test_another_picture_in_its_place_ends_the_warning(client, without_its_pictu
 
 def test_another_picture_of_the_same_name_does_not_slip_into_an_old_text(client, mira, run):
     image = make_image()
-    post = make_post(author=mira, body=figure(image))
+    post = make_post(is_kept=True, author=mira, body=figure(image))
     post = change(post, body="<p>Without.</p>")
     with run():
         delete_image(image)
@@ -116,7 +118,7 @@ def test_another_picture_of_the_same_name_does_not_slip_into_an_old_text(client,
 def test_the_same_picture_uploaded_again_takes_its_place(client, mira, run):
     file = upload((40, 30))
     image = store_image(file)
-    post = make_post(author=mira, body=figure(image))
+    post = make_post(is_kept=True, author=mira, body=figure(image))
     post = change(post, body="<p>Without.</p>")
     with run():
         delete_image(image)
@@ -126,7 +128,9 @@ def test_the_same_picture_uploaded_again_takes_its_place(client, mira, run):
 
 
 def test_a_source_that_was_renamed_comes_back_under_the_key_that_it_has_now(client, mira):
-    post = make_post(author=mira, body="<p>So [@beck-1981-tedious].</p>", listed=[make_source()])
+    post = make_post(
+        is_kept=True, author=mira, body="<p>So [@beck-1981-tedious].</p>", listed=[make_source()]
+    )
     change(post, body="<p>Nothing.</p>")
     rename_key(Source.objects.get(), "beck-mosul")
     bring_back_first(client, post)
@@ -137,7 +141,7 @@ def test_a_source_that_was_renamed_comes_back_under_the_key_that_it_has_now(clie
 
 def test_a_source_that_was_merged_comes_back_under_the_key_that_it_has_now(client, mira):
     source = make_source()
-    post = make_post(author=mira, body=f"<p>So it was [@{source.key}, p. 4].</p>")
+    post = make_post(is_kept=True, author=mira, body=f"<p>So it was [@{source.key}, p. 4].</p>")
     post = change(post, body="<p>Without.</p>")
     merge_sources(make_source("beck-1981", url="https://beck.example/"), [source])
     assert "back as they were" in bring_back_first(client, post)
@@ -146,7 +150,7 @@ def test_a_source_that_was_merged_comes_back_under_the_key_that_it_has_now(clien
 
 def test_with_a_deleted_source_nothing_changes_until_it_is_there_again(client, mira):
     source = make_source()
-    post = make_post(author=mira, body=f"<p>So it was [@{source.key}].</p>")
+    post = make_post(is_kept=True, author=mira, body=f"<p>So it was [@{source.key}].</p>")
     post = change(post, body="<p>Without.</p>")
     source.delete()
     said = bring_back_first(client, post)
@@ -159,7 +163,7 @@ def test_with_a_deleted_source_nothing_changes_until_it_is_there_again(client, m
 
 def test_a_listed_source_that_was_deleted_is_named_and_the_rest_comes_back(client, mira):
     source = make_source()
-    post = make_post(author=mira, listed=[source], body="<p>One.</p>")
+    post = make_post(is_kept=True, author=mira, listed=[source], body="<p>One.</p>")
     post.citations.all().delete()
     post = change(post, body="<p>Two.</p>")
     source.delete()
@@ -169,7 +173,7 @@ def test_a_listed_source_that_was_deleted_is_named_and_the_rest_comes_back(clien
 
 def test_a_deleted_topic_is_told_and_the_others_come_back(client, mira):
     kept, gone = Tag.objects.create(name="Borders"), Tag.objects.create(name="Rivers")
-    post = make_post(author=mira, body="<p>One.</p>")
+    post = make_post(is_kept=True, author=mira, body="<p>One.</p>")
     post.tags.set([kept, gone])
     save_post(post)
     post.tags.clear()
@@ -181,9 +185,11 @@ def test_a_deleted_topic_is_told_and_the_others_come_back(client, mira):
 
 
 def test_an_address_that_another_post_has_by_now_stays_the_other_s(client, mira):
-    post = make_post(author=mira, title="Crossing", body="<p>One.</p>")
+    post = make_post(is_kept=True, author=mira, title="Crossing", body="<p>One.</p>")
     post = change(post, slug="crossing-again", body="<p>Two.</p>")
-    other = make_post(author=mira, title="Crossing", slug="crossing", body="<p>The other.</p>")
+    other = make_post(
+        is_kept=True, author=mira, title="Crossing", slug="crossing", body="<p>The other.</p>"
+    )
     assert "back as they were" in bring_back_first(client, post)
     post.refresh_from_db()
     assert post.slug == "crossing-again"
@@ -195,7 +201,7 @@ def test_an_address_that_another_post_has_by_now_stays_the_other_s(client, mira)
 def without_ida(mira):
     """A post by three, of whom one is not named any more."""
     ida, tom = make_user("ida"), make_user("tom", group="Authors")
-    post = make_post(author=mira, body="<p>One.</p>", co_authors=[ida, tom])
+    post = make_post(is_kept=True, author=mira, body="<p>One.</p>", co_authors=[ida, tom])
     save_post(post)
     revisions_of(post).last().delete()  # before the two were named
     post.co_authors.get(user=ida).delete()

@@ -26,7 +26,7 @@ def change(post, **fields):
 
 
 def test_every_save_is_kept_with_who_and_what():
-    post = make_post(body="<p>One.</p>")
+    post = make_post(is_kept=True, body="<p>One.</p>")
     change(post, body="<p>Two.</p>")
     first, second = reversed(read_revisions(revisions_of(post)))
     assert (first.fields["body"], second.fields["body"]) == ("<p>One.</p>", "<p>Two.</p>")
@@ -34,14 +34,14 @@ def test_every_save_is_kept_with_who_and_what():
 
 
 def test_a_save_that_changes_nothing_is_no_revision():
-    post = make_post()
+    post = make_post(is_kept=True)
     change(post)
     assert revisions_of(post).count() == 1
 
 
 def test_restoring_brings_body_and_citations_back():
     cited, listed = make_source(), make_source("arango-2011-shadow")
-    post = make_post(body=f"<p>So it was [@{cited.key}].</p>", listed=[listed])
+    post = make_post(is_kept=True, body=f"<p>So it was [@{cited.key}].</p>", listed=[listed])
     post.citations.filter(source=cited).update(quote="Word for word.")
     save_post(post)
     kept = latest_revision(post)
@@ -58,7 +58,7 @@ def test_restoring_brings_body_and_citations_back():
 
 
 def test_restoring_publishes_nothing_and_can_be_undone():
-    post = make_post(status="draft", published_at=None, body="<p>One.</p>")
+    post = make_post(is_kept=True, status="draft", published_at=None, body="<p>One.</p>")
     published = change(post, body="<p>Two.</p>", status="published", published_at=NOON)
     restore_revision(published, first_of(post), by=make_user())
     post.refresh_from_db()
@@ -70,7 +70,7 @@ def test_restoring_publishes_nothing_and_can_be_undone():
 
 def test_a_source_merged_since_is_found_under_its_new_key():
     source, kept_source = make_source(), make_source("beck-1981", url="https://beck.example/")
-    post = make_post(body=f"<p>So it was [@{source.key}].</p>")
+    post = make_post(is_kept=True, body=f"<p>So it was [@{source.key}].</p>")
     change(post, body="<p>Without.</p>")
     merge_sources(kept_source, [source])
     restore_revision(post, first_of(post), by=make_user())
@@ -81,7 +81,7 @@ def test_a_source_merged_since_is_found_under_its_new_key():
 
 def test_a_cited_source_deleted_since_is_named_and_nothing_is_changed():
     source = make_source()
-    post = make_post(body=f"<p>So it was [@{source.key}].</p>")
+    post = make_post(is_kept=True, body=f"<p>So it was [@{source.key}].</p>")
     change(post, body="<p>Without.</p>")
     source.delete()
     with pytest.raises(UnknownKeys, match=source.key):
@@ -91,7 +91,7 @@ def test_a_cited_source_deleted_since_is_named_and_nothing_is_changed():
 
 
 def test_a_post_from_before_revisions_is_kept_before_its_first_change():
-    post = make_post(body="<p>Old.</p>")
+    post = make_post(is_kept=True, body="<p>Old.</p>")
     Version.objects.all().delete()
     change(post, body="<p>New.</p>")
     assert first_of(post).fields["body"] == "<p>Old.</p>"
@@ -99,7 +99,7 @@ def test_a_post_from_before_revisions_is_kept_before_its_first_change():
 
 def test_keeping_costs_the_same_for_many_citations(django_assert_max_num_queries):
     sources = [make_source(f"work-{number}", title=f"Work {number}") for number in range(30)]
-    post = make_post(body="<p>One.</p>", listed=sources)
+    post = make_post(is_kept=True, body="<p>One.</p>", listed=sources)
     post.title = "Another"
     with django_assert_max_num_queries(30):
         save_post(post)
@@ -107,7 +107,7 @@ def test_keeping_costs_the_same_for_many_citations(django_assert_max_num_queries
 
 def test_who_wrote_with_the_author_is_kept_in_the_order_of_the_byline():
     ida, tom = make_user("ida"), make_user("tom")
-    post = make_post(co_authors=[tom, ida])
+    post = make_post(is_kept=True, co_authors=[tom, ida])
     save_post(post)
     assert latest_revision(post).co_authors == [tom.pk, ida.pk]
     post.co_authors.get(user=tom).delete()
@@ -122,7 +122,7 @@ def test_who_wrote_with_the_author_is_kept_in_the_order_of_the_byline():
 
 
 def test_restoring_takes_no_name_from_a_post():
-    post = make_post(body="<p>One.</p>")
+    post = make_post(is_kept=True, body="<p>One.</p>")
     post.co_authors.create(user=make_user("ida"))
     change(post, body="<p>Two.</p>")
     restore_revision(post, first_of(post), by=make_user())
@@ -130,7 +130,7 @@ def test_restoring_takes_no_name_from_a_post():
 
 
 def test_the_moment_of_publishing_is_told_in_the_zone_of_the_blog():
-    post = make_post()
+    post = make_post(is_kept=True)
     with timezone.override("Asia/Tokyo"):
         told = {one.label: one.after for one in changes_between(None, first_of(post))}
     assert told["published at"] == "13 July 2026, 21:00:00"

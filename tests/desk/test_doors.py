@@ -136,7 +136,7 @@ def rows():
     ida, source = make_user("ida", group="Authors"), make_source()
     EmailAddress.objects.create(user=ida, email="ida@example.org")
     CommentPolicy().save()
-    draft = make_post(author=ida, title="Plans", status="draft", listed=[source])
+    draft = make_post(author=ida, title="Plans", status="draft", listed=[source], is_kept=True)
     public = make_post(author=ida)
     comment = make_comment(public, status="pending")
     made = {

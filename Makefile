@@ -22,13 +22,22 @@ test: .venv/tests  ## run all tests: SQLite, PostgreSQL, a real browser
 	@$(MAKE) --no-print-directory --output-sync=target -j2 test-sqlite test-postgres
 	@$(MAKE) --no-print-directory test-browser
 
+# What no database changes is tested once, and so that the two take as long: texts and citation
+# styles beside PostgreSQL; HTML and its payloads, pictures and the first run beside SQLite.
+TEXTS  := tests/csl tests/markup $(wildcard tests/sources/test_parsing_*.py)
+PAGES  := tests/blog/test_page_markup.py tests/blog/test_cards.py tests/blog/test_variants.py \
+	tests/blog/test_odd_uploads.py tests/comments/test_hostile_comments.py \
+	tests/project/test_set_up.py
+
 test-sqlite: .venv/tests
 	@echo "== Tests on SQLite"
-	@$(BIN)/pytest tests --ignore tests/browser
+	@$(BIN)/pytest tests --ignore tests/browser $(TEXTS:%=--ignore %)
 
 test-postgres: .venv/tests
 	@echo "== Tests on PostgreSQL"
-	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest tests --ignore tests/browser --databases-only
+	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest tests --ignore tests/browser --databases-only $(PAGES:%=--ignore %)
+	@echo "== Tests of texts and citation styles"
+	@$(BIN)/pytest $(TEXTS)
 
 test-browser: .venv/browser
 	@echo "== Tests in a browser"

@@ -14,7 +14,7 @@ from sources.dates import edtf_to_csl, spoken_date
 from sources.forms import ContributorsField, WebAddressField
 from sources.models import Source
 from sources.names import typed_name
-from sources.parsing.pasted_list import read_one_by_one
+from sources.parsing.pasted_list import read_list
 from sources.validators import validate_edtf
 
 MOST_LINES = 300  # of one review: some six thousand fields
@@ -53,7 +53,7 @@ class PasteForm(forms.Form):
     def clean_text(self):
         text = self.cleaned_data["text"]
         # Read no further than is shown: 5,000 lines would take ten seconds.
-        self.entries = list(islice(read_one_by_one(text), MOST_LINES + 1))
+        self.entries = list(islice(read_list(text), MOST_LINES + 1))
         if not self.entries:
             raise forms.ValidationError("Paste a list first.", code="required")
         if len(self.entries) > MOST_LINES:

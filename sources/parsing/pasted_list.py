@@ -47,12 +47,10 @@ class _Line:
 
 
 def read_list(text):
-    """The entries of ``text``, in its order; headings among them. None of its words is dropped."""
-    return list(read_one_by_one(text))
+    """The entries of ``text``, in its order, each when it is asked for; headings among them.
 
-
-def read_one_by_one(text):
-    """The same, each when it is asked for."""
+    None of its words is dropped.
+    """
     if _PARTING.search(text):
         # In HTML a line end is a blank.
         text = _PARTING.sub("\n", " ".join(text.split()))

@@ -19,7 +19,7 @@ def test_lines_with_and_without_blank_ones_between(between):
 
 
 def test_headings_are_told_apart_and_kept():
-    entries = read_list(f"Sources\n\nNewspapers:\n{BRANDT}\n\nBooks\n{HOLM}")
+    entries = list(read_list(f"Sources\n\nNewspapers:\n{BRANDT}\n\nBooks\n{HOLM}"))
     assert [(entry.line_number, entry.is_heading) for entry in entries] == [
         (1, True), (3, True), (4, False), (6, True), (7, False),
     ]  # fmt: skip
